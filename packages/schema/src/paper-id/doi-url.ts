@@ -1,0 +1,87 @@
+import { readDoi } from "./doi.ts";
+import { isHost } from "./page-url.ts";
+import type { PageUrl } from "./page-url.ts";
+import type { ParsedPaperId } from "./scheme.ts";
+
+/** Sites where everything after the slash is the DOI, whatever it looks like. */
+const RESOLVERS = ["doi.org", "doi.acm.org", "doi.wiley.com", "oadoi.org", "api.crossref.org"];
+/** Parameters in which sites carry a DOI. */
+const PARAMETERS = ["doi", "id"];
+const START = /(?:^|[/:=])(10\.\d{4,9}(?:\.\d{1,9}){0,4}\/)/;
+
+/** What publishers put behind a DOI: the view (`/full/html`) or the kind of file (`.full.pdf`). */
+const VIEWS = new Set(
+  (
+    "abstract full full-text fulltext fulltext.html full.html pdf epdf pdfft html htm xml epub meta nlm " +
+    "summary references figures tables citation citations metrics supplementary supplement " +
+    "supplementary-material download related standard reader"
+  ).split(" "),
+);
+const FILE_ENDING = /\.(?:full-text|full|abstract|short|long|pdf|html|xml|epub)$/;
+
+/** The DOI that a URL carries: at a resolver, in a publisher's path (`/doi/full/10.…`), or a parameter. */
+export function readDoiUrl(url: PageUrl): ParsedPaperId | null {
+  return readPath(url) ?? readParameters(url) ?? readNature(url);
+}
+
+function readPath(url: PageUrl): ParsedPaperId | null {
+  const start = START.exec(url.path);
+  const prefix = start?.[1];
+  if (!start || prefix === undefined) return null;
+  const from = start.index + start[0].length - prefix.length;
+  const text = url.path.slice(from);
+  if (RESOLVERS.some((site) => isHost(url, site))) return readDoi(text);
+  if (isHost(url, "biorxiv.org") || isHost(url, "medrxiv.org")) return readPreprint(text);
+  return readDoi(stripViews(stripArticleNumber(url.path.slice(0, from), text)));
+}
+
+function stripViews(text: string): string {
+  const parts = text
+    .replace(/;jsessionid=.*$/i, "")
+    .replace(/\/suppl_file\/.*$/, "")
+    .split("/");
+  // A DOI keeps its prefix and at least one part after it.
+  while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
+  const last = parts.length - 1;
+  let name = parts[last] ?? "";
+  while (FILE_ENDING.test(name.toLowerCase())) name = name.slice(0, name.lastIndexOf("."));
+  parts[last] = name;
+  return parts.join("/");
+}
+
+function isView(part: string): boolean {
+  return part === "" || VIEWS.has(part.toLowerCase());
+}
+
+/** Silverchair's sites (OUP, AIP, …) go on with the article's number and its title or file. */
+function stripArticleNumber(before: string, text: string): string {
+  if (!/article[a-z-]{0,20}\/doi\/$/.test(before)) return text;
+  return text.replace(/^(10\.[^/]{4,20}\/[^/]{1,200}(?:\/[^/]{1,200})?)\/\d{5,}(?:\/.*)?$/, "$1");
+}
+
+/** bioRxiv and medRxiv write the version behind the DOI: `10.1101/2021.06.16.21258632v1.full.pdf`. */
+function readPreprint(text: string): ParsedPaperId | null {
+  const match = /^(10\.\d{4,9}\/[\d.]{4,40})v(\d{1,3})(?:[./].*)?$/.exec(text);
+  const doi = readDoi(match?.[1] ?? stripViews(text));
+  const version = Number(match?.[2] ?? 0);
+  return doi && version > 0 ? { ...doi, version } : doi;
+}
+
+function readParameters(url: PageUrl): ParsedPaperId | null {
+  for (const [name, value] of url.query) {
+    if (!PARAMETERS.includes(name.toLowerCase())) continue;
+    const doi = readDoi(value.replace(/^doi:/i, ""));
+    if (doi) return doi;
+  }
+  return null;
+}
+
+/** Of Nature's addresses, those whose last part is the DOI's; the older ones leave out its dots. */
+function readNature(url: PageUrl): ParsedPaperId | null {
+  const [page, article = ""] = url.segments;
+  if (!isHost(url, "nature.com") || page !== "articles") return null;
+  const id = article.replace(/(?:_reference)?\.pdf$/, "");
+  return /^(?:[sd]\d{5}-\d{3}-\d{5}-[\dxyz]|nature\d{5})$/.test(id)
+    ? readDoi(`10.1038/${id}`)
+    : null;
+}
