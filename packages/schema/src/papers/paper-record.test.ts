@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { InvalidInputError } from "../errors.ts";
+import { PAPER_RECORD_LIMITS, readPaperRecord } from "./paper-record.ts";
+
+const fetchedAt = new Date("2026-01-05T08:00:00Z");
+const plain = {
+  title: "Tides of Attention",
+  ids: [{ scheme: "ARXIV", value: "2601.00001" }],
+  source: { name: "made-up", fetchedAt },
+};
+
+function fieldsOf(input: unknown): Record<string, string> {
+  try {
+    readPaperRecord(input);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return Object.fromEntries(error.fields.map((field) => [field.path.join("."), field.message]));
+  }
+  throw new Error("The record was accepted.");
+}
+
+describe("readPaperRecord", () => {
+  it("fills in what a source does not know", () => {
+    expect(readPaperRecord(plain)).toEqual({
+      title: "Tides of Attention",
+      abstract: null,
+      summary: null,
+      publishedOn: null,
+      ids: [{ scheme: "ARXIV", value: "2601.00001" }],
+      authors: [],
+      authorCount: 0,
+      org: null,
+      links: { landing: null, pdf: null, code: null, project: null },
+      keywords: [],
+      categories: [],
+      sourceUpvoteCount: 0,
+      sourceCommentCount: 0,
+      source: { name: "made-up", url: null, fetchedAt },
+    });
+  });
+
+  it("makes one line of a title and of names", () => {
+    const record = readPaperRecord({
+      ...plain,
+      title: "  Tides of\n  \u0000Attention\t ",
+      authors: [{ name: " Ada \n Example " }],
+    });
+    expect(record.title).toBe("Tides of Attention");
+    expect(record.authors).toEqual([{ name: "Ada Example" }]);
+  });
+
+  it("keeps the lines of an abstract and takes an empty one for none", () => {
+    expect(readPaperRecord({ ...plain, abstract: " One.\n\nTwo. \n" }).abstract).toBe(
+      "One.\n\nTwo.",
+    );
+    expect(readPaperRecord({ ...plain, abstract: " \n " }).abstract).toBeNull();
+  });
+
+  it("normalises ids and keeps each once, with its highest version", () => {
+    const record = readPaperRecord({
+      ...plain,
+      ids: [
+        { scheme: "ARXIV", value: "arXiv:2601.00001v2" },
+        { scheme: "DOI", value: "https://doi.org/10.48550/arXiv.2601.00001" },
+        { scheme: "DOI", value: "10.5555/ABC." },
+      ],
+    });
+    expect(record.ids).toEqual([
+      { scheme: "ARXIV", value: "2601.00001", version: 2 },
+      { scheme: "DOI", value: "10.5555/abc" },
+    ]);
+  });
+
+  it("counts at least the authors it lists", () => {
+    const authors = [{ name: "Ada" }, { name: "Bo" }];
+    expect(readPaperRecord({ ...plain, authors, authorCount: 1 }).authorCount).toBe(2);
+    expect(readPaperRecord({ ...plain, authors, authorCount: 41 }).authorCount).toBe(41);
+  });
+
+  it("takes ORCID iDs with their check digit, bare or as a URL", () => {
+    const orcid = "0000-0002-1825-0097";
+    const record = readPaperRecord({
+      ...plain,
+      authors: [{ name: "Josiah", orcid: `https://orcid.org/${orcid}` }],
+    });
+    expect(record.authors[0]?.orcid).toBe(orcid);
+    expect(fieldsOf({ ...plain, authors: [{ name: "J", orcid: "0000-0002-1825-0098" }] })).toEqual({
+      "authors.0.orcid": "“0000-0002-1825-0098” is no ORCID iD.",
+    });
+  });
+
+  it("accepts each limit and refuses one more", () => {
+    const { title, authors } = PAPER_RECORD_LIMITS;
+    expect(readPaperRecord({ ...plain, title: "t".repeat(title) }).title).toHaveLength(title);
+    expect(fieldsOf({ ...plain, title: "t".repeat(title + 1) })).toEqual({
+      title: "The title is longer than 2,000 characters.",
+    });
+    const names = Array.from({ length: authors + 1 }, (_, index) => ({ name: `Author ${index}` }));
+    expect(readPaperRecord({ ...plain, authors: names.slice(1) }).authorCount).toBe(authors);
+    expect(fieldsOf({ ...plain, authors: names })).toEqual({
+      authors: "There are more than 5,000 authors.",
+    });
+  });
+
+  it.each([
+    ["no title", { ...plain, title: " \n " }, "title", "The title is empty."],
+    ["no ids", { ...plain, ids: [] }, "ids", "A paper needs at least one id."],
+    [
+      "the year 2999",
+      { ...plain, publishedOn: "2999-01-01" },
+      "publishedOn",
+      "The day of publication lies outside the years 1600 to 2100.",
+    ],
+    [
+      "the year 0",
+      { ...plain, publishedOn: "0000-01-01" },
+      "publishedOn",
+      "The day of publication lies outside the years 1600 to 2100.",
+    ],
+    [
+      "30 February",
+      { ...plain, publishedOn: "2026-02-30" },
+      "publishedOn",
+      "The day of publication must be a real day, written as 2026-01-05.",
+    ],
+    [
+      "a foreign id",
+      { ...plain, ids: [{ scheme: "ARXIV", value: "nonsense" }] },
+      "ids.0",
+      "“nonsense” is no id of the scheme ARXIV.",
+    ],
+    [
+      "an unknown scheme",
+      { ...plain, ids: [{ scheme: "ISBN", value: "1" }] },
+      "ids.0.scheme",
+      "The scheme of an id must be one of ARXIV, DOI, OPENREVIEW, ACL, PMID, PMCID, CORPUS_ID, OPENALEX.",
+    ],
+    [
+      "a script as a link",
+      { ...plain, links: { code: "javascript:alert(1)" } },
+      "links.code",
+      "The code's address must begin with https:// or http://.",
+    ],
+    [
+      "half a vote",
+      { ...plain, sourceUpvoteCount: 0.5 },
+      "sourceUpvoteCount",
+      "The source's count of upvotes must be a whole number from 0 to 2,147,483,647.",
+    ],
+    ["no object", "a string", "", "A record must be an object with a title, ids and a source."],
+  ])("refuses %s with a sentence", (_, input, path, message) => {
+    expect(fieldsOf(input)).toEqual({ [path]: message });
+  });
+});
