@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InvalidInputError } from "../errors.ts";
-import { PAPER_RECORD_LIMITS, readPaperRecord } from "./paper-record.ts";
+import { PAPER_RECORD_LIMITS } from "./paper-record-fields.ts";
+import { readPaperRecord } from "./paper-record.ts";
 
 const fetchedAt = new Date("2026-01-05T08:00:00Z");
 const plain = {

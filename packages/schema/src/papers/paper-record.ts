@@ -4,93 +4,17 @@ import { normalisePaperId } from "../paper-id/normalise-paper-id.ts";
 import { PAPER_ID_SCHEMES } from "../paper-id/scheme.ts";
 import type { ParsedPaperId } from "../paper-id/scheme.ts";
 import { readOrcid } from "./orcid.ts";
-
-/**
- * The most that a record may hold. Longer texts and lists are refused, not cut: what is cut here
- * looks complete later. The widest real ones seen: titles of 1,100 characters, 5,154 authors (their
- * mappers keep the first 5,000 and say how many there are).
- */
-export const PAPER_RECORD_LIMITS = {
-  title: 2_000,
-  abstract: 50_000,
-  summary: 5_000,
-  ids: 50,
-  authors: 5_000,
-  authorCount: 100_000,
-  name: 500,
-  slug: 100,
-  url: 2_048,
-  keywords: 100,
-  keyword: 200,
-  categories: 50,
-  category: 100,
-  count: 2_147_483_647,
-  firstYear: 1600,
-  lastYear: 2100,
-} as const;
+import {
+  count,
+  line,
+  list,
+  PAPER_RECORD_LIMITS,
+  paragraphs,
+  url,
+  words,
+} from "./paper-record-fields.ts";
 
 const LIMIT = PAPER_RECORD_LIMITS;
-
-/** White space collapsed, characters removed that no database stores or nobody sees. */
-function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\p{Cc}+|\s+/gu, " ")
-    .replace(/ {2,}/g, " ")
-    .trim();
-}
-
-function line(what: string, max: number) {
-  return z
-    .string({ error: `${what} must be a text.` })
-    .transform(clean)
-    .refine((text) => text !== "", { error: `${what} is empty.` })
-    .refine((text) => text.length <= max, {
-      error: `${what} is longer than ${max.toLocaleString("en")} characters.`,
-    });
-}
-
-/** Several lines are kept as such; an empty text is no text. */
-function paragraphs(what: string, max: number) {
-  return z
-    .string({ error: `${what} must be a text.` })
-    .transform((text) => text.toWellFormed().replace(/\0/g, "").trim())
-    .refine((text) => text.length <= max, {
-      error: `${what} is longer than ${max.toLocaleString("en")} characters.`,
-    })
-    .transform((text) => (text === "" ? null : text))
-    .nullable()
-    .default(null);
-}
-
-function url(what: string) {
-  return z
-    .string({ error: `${what} must be a text.` })
-    .refine((text) => text.length <= LIMIT.url && URL.canParse(text), {
-      error: `${what} is no web address of up to ${LIMIT.url.toLocaleString("en")} characters.`,
-    })
-    .transform((text) => new URL(text).href)
-    .refine((text) => /^https?:/.test(text), {
-      error: `${what} must begin with https:// or http://.`,
-    });
-}
-
-function list<Item extends z.ZodType>(what: string, item: Item, max: number) {
-  return z
-    .array(item, { error: `${what} must be a list.` })
-    .max(max, { error: `There are more than ${max.toLocaleString("en")} ${what}.` });
-}
-
-function words(what: string, each: string, max: number, length: number) {
-  return list(what, line(each, length), max)
-    .transform((items) => [...new Set(items)])
-    .default([]);
-}
-
-function count(what: string) {
-  const error = `${what} must be a whole number from 0 to 2,147,483,647.`;
-  return z.int({ error }).min(0, { error }).max(LIMIT.count, { error }).default(0);
-}
 
 const day = z.iso
   .date({ error: "The day of publication must be a real day, written as 2026-01-05." })
