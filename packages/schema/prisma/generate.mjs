@@ -73,7 +73,13 @@ async function runPrisma(schemaFolder) {
   try {
     await run(
       process.execPath,
-      [require.resolve("prisma/build/index.js"), "generate", "--no-hints", "--schema", schemaFolder],
+      [
+        require.resolve("prisma/build/index.js"),
+        "generate",
+        "--no-hints",
+        "--schema",
+        schemaFolder,
+      ],
       {
         cwd: packageFolder,
         env: {

@@ -1,0 +1,49 @@
+import type { Command } from "commander";
+import { StartUpError } from "../start-up-error.ts";
+
+/** How a command-line program is run; the defaults are the process's own. */
+interface CliSurroundings {
+  /** What follows the program's name. */
+  argv?: readonly string[];
+}
+
+/**
+ * Runs a command-line program to its end and sets the exit code: 0 when all went well, 1 otherwise.
+ *
+ * A leading `--`, which pnpm passes on, is dropped. An error that a person can mend is shown as its one
+ * sentence, any other with its stack. A program with an option `--json` prints errors as
+ * `{"error": {"code", "message"}}` when it is given.
+ */
+export async function runCli(program: Command, surroundings: CliSurroundings = {}): Promise<void> {
+  const argv = [...(surroundings.argv ?? process.argv.slice(2))];
+  if (argv[0] === "--") argv.shift();
+  program.showHelpAfterError("(--help shows what can be given)");
+  try {
+    await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    process.exitCode = 1;
+    if (program.opts()["json"] === true) console.log(JSON.stringify({ error: toJson(error) }));
+    else console.error(error instanceof StartUpError ? error.message : error);
+  }
+}
+
+/**
+ * Aborts at the first Ctrl-C (or SIGTERM), so that what runs can end cleanly; the second one ends the
+ * process at once.
+ */
+export function abortOnInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(signal === "SIGINT" ? 130 : 143));
+      controller.abort(new StartUpError("Stopped at your wish."));
+    });
+  }
+  return controller.signal;
+}
+
+function toJson(error: unknown): { code: string; message: string } {
+  if (!(error instanceof Error)) return { code: "INTERNAL", message: String(error) };
+  const { code } = error as { code?: unknown };
+  return { code: typeof code === "string" ? code : "INTERNAL", message: error.message };
+}

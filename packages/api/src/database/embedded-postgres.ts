@@ -1,0 +1,38 @@
+import { PGlite } from "@electric-sql/pglite";
+import type { PGliteOptions } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import pg from "pg";
+
+/** The PostgreSQL release inside PGlite: a folder of another one cannot be opened. */
+export const EMBEDDED_POSTGRES_MAJOR = 18;
+
+/** PGlite with the extensions that the migrations create: it takes them when it is made, not later. */
+export async function startPglite(options: PGliteOptions = {}): Promise<PGlite> {
+  return await PGlite.create({ ...options, extensions: { pg_trgm, unaccent } });
+}
+
+/**
+ * A pool over PGlite, which has one session: one connection, never closed for idleness.
+ * Ending the pool leaves PGlite open.
+ */
+export function poolOverPglite(pglite: PGlite): pg.Pool {
+  const config = createPgConfig(pglite);
+  const { connection } = config;
+  const parse = connection.parse.bind(connection);
+  // node-postgres passes its type parsers under the name by which PGlite expects parameter types.
+  connection.parse = (query: object) => parse({ ...query, types: undefined });
+  return new pg.Pool({
+    // PGlite's config stands in for a connection's; node-postgres declares it with its own classes.
+    ...(config as unknown as pg.PoolConfig),
+    max: 1,
+    idleTimeoutMillis: 0,
+    // The session outlives the connections: a new one must not wake up inside the transaction that
+    // its predecessor left open. Times are sent without a zone, meant as UTC.
+    onConnect: async (client) => {
+      await client.query("ROLLBACK");
+      await client.query("SET TIME ZONE 'UTC'");
+    },
+  });
+}
