@@ -32,6 +32,11 @@ describe("look-up keys", () => {
   });
 });
 
+/** Hex digits as bits. */
+function binary(hex: string): string {
+  return hex.replace(/./g, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0"));
+}
+
 describe("hashPrefix", () => {
   it.each([
     [0, ""],
@@ -53,10 +58,6 @@ describe("hashPrefix", () => {
         fc.stringMatching(/^[0-9a-f]{64}$/),
         fc.integer({ min: 1, max: 256 }),
         (hex, bits) => {
-          const binary = (text: string) =>
-            [...text]
-              .map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0"))
-              .join("");
           const prefix = hashPrefix(hex, bits);
           expect(prefix).toHaveLength(Math.ceil(bits / 4));
           expect(binary(prefix)).toBe(

@@ -28,7 +28,7 @@ describe.skipIf(!present)("real addresses", () => {
     const missed = known.flatMap(({ url, doi, arxivId }) => {
       const address = decodePercent(url).toLowerCase();
       const expected = [arxivId, doi?.toLowerCase()]
-        .filter((id) => id != null)
+        .filter((id) => typeof id === "string")
         .filter((id) => address.includes(id));
       if (expected.length === 0) return [];
       const found = parsePaperUrl(url)?.value;

@@ -323,15 +323,17 @@ const OTHERS: readonly Row[] = [
   ["https://api.openalex.org/works/W2741809807?select=id", "OPENALEX W2741809807"],
 ];
 
-const ALL = [...ARXIV_TEXT, ...ARXIV_URLS, ...PROXIED, ...DOIS, ...OTHERS];
+const ALL = [...ARXIV_TEXT, ...ARXIV_URLS, ...PROXIED, ...DOIS, ...OTHERS].map(
+  ([spelling, id, version]) => ({ spelling, id, version }),
+);
 
 describe("parsePaperId", () => {
   it("has a table of at least 150 different spellings", () => {
-    expect(new Set(ALL.map(([spelling]) => spelling)).size).toBe(ALL.length);
+    expect(new Set(ALL.map(({ spelling }) => spelling)).size).toBe(ALL.length);
     expect(ALL.length).toBeGreaterThanOrEqual(150);
   });
 
-  it.each(ALL)("reads %s", (spelling, expected, version) => {
+  it.each(ALL)("reads $spelling", ({ spelling, id: expected, version }) => {
     const id = parsePaperId(spelling);
     expect(id && `${id.scheme} ${id.value}`).toBe(expected);
     expect(id?.version).toBe(version);
@@ -339,8 +341,10 @@ describe("parsePaperId", () => {
 });
 
 describe("parsePaperUrl", () => {
-  it.each(ALL.filter(([spelling]) => spelling.startsWith("http")))("reads %s", (url, expected) => {
-    const id = parsePaperUrl(url);
+  const urls = ALL.filter(({ spelling }) => spelling.startsWith("http"));
+
+  it.each(urls)("reads $spelling", ({ spelling, id: expected }) => {
+    const id = parsePaperUrl(spelling);
     expect(id && `${id.scheme} ${id.value}`).toBe(expected);
   });
 
