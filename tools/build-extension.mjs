@@ -1,0 +1,73 @@
+// Builds the extension for Chrome and Firefox into packages/extension/.output, when anything it is
+// made from has changed.
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { run } from "./child-process.mjs";
+import { Failure, main } from "./failure.mjs";
+import { fingerprint, readMark, writeMark } from "./fingerprint.mjs";
+import { fromRoot, PROJECT_NODE } from "./paths.mjs";
+import { withProgress } from "./progress.mjs";
+
+const MARK = "extension.sha256";
+const FOLDER = fromRoot("packages", "extension");
+
+/** The builds: where each lands, as a person loads it. */
+export const EXTENSION_BUILDS = {
+  chrome: join(FOLDER, ".output", "chrome-mv3"),
+  firefox: join(FOLDER, ".output", "firefox-mv3"),
+};
+
+/**
+ * @param {{ always?: boolean }} [options] `always` builds even when nothing has changed
+ * @throws {Failure} with what the bundler printed
+ */
+export async function buildExtension({ always = false } = {}) {
+  const wanted = await fingerprintOfSources();
+  if (!always && (await isBuilt()) && (await readMark(MARK)) === wanted) return;
+  await withProgress("Building the extension", async () => {
+    await build(["build"]);
+    await build(["build", "--browser", "firefox", "--mv3"]);
+  });
+  await writeMark(MARK, wanted);
+}
+
+async function fingerprintOfSources() {
+  return fingerprint([
+    FOLDER,
+    fromRoot("packages", "schema", "src", "paper-id"),
+    fromRoot("packages", "schema", "schema.graphql"),
+    fromRoot("pnpm-lock.yaml"),
+  ]);
+}
+
+async function isBuilt() {
+  try {
+    for (const folder of Object.values(EXTENSION_BUILDS)) {
+      await access(join(folder, "manifest.json"));
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string[]} args of WXT's command line */
+async function build(args) {
+  const wxt = join(FOLDER, "node_modules", "wxt", "bin", "wxt.mjs");
+  const { code, output } = await run(PROJECT_NODE, [wxt, ...args], { cwd: FOLDER });
+  if (code !== 0) {
+    throw new Failure("The extension could not be built: mend the error above.", {
+      details: output,
+    });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await buildExtension({ always: process.argv.includes("--always") });
+    for (const [browser, folder] of Object.entries(EXTENSION_BUILDS)) {
+      console.log(`${browser}: ${folder}`);
+    }
+  });
+}

@@ -1,0 +1,128 @@
+import { delimiter, dirname } from "node:path";
+import { buildExtension } from "./build-extension.mjs";
+import { findOrInstall } from "./browsers.mjs";
+import { run } from "./child-process.mjs";
+import { fromRoot, PROJECT_NODE } from "./paths.mjs";
+import { runVitest } from "./vitest-run.mjs";
+
+/** @typedef {import("./vitest-run.mjs").Counts} Counts */
+
+/**
+ * @typedef {object} Step
+ * @property {string} name as `--only` takes it
+ * @property {string} title
+ * @property {(workFolder: string) => Promise<Counts>} run
+ */
+
+/**
+ * What `npm test` runs, the quick ones first.
+ *
+ * @type {Step[]}
+ */
+export const steps = [
+  {
+    name: "format",
+    title: "Format (oxfmt)",
+    run: () => check([[bin("oxfmt"), "--check", "."]]),
+  },
+  {
+    name: "types",
+    title: "Types (tsc in each package)",
+    run: () =>
+      check(
+        ["packages/schema", "packages/api", "packages/extension", "tools"].map((project) => [
+          bin("tsc"),
+          "--project",
+          project,
+        ]),
+      ),
+  },
+  {
+    name: "lint",
+    title: "Lint (oxlint, type-aware)",
+    run: () => check([[bin("oxlint")]]),
+  },
+  {
+    name: "boundaries",
+    title: "Boundaries (who may import whom, file names)",
+    run: () => check([[PROJECT_NODE, fromRoot("tools", "boundaries.mjs")]]),
+  },
+  {
+    name: "dead-code",
+    title: "Dead code (knip)",
+    run: () => check([[bin("knip"), "--no-progress"]]),
+  },
+  {
+    name: "unit",
+    title: "Unit tests (schema, extension, tools)",
+    run: (workFolder) =>
+      runVitest("unit", ["--project=schema", "--project=extension", "--project=tools"], {
+        workFolder,
+      }),
+  },
+  {
+    name: "api",
+    title: "API tests (on PGlite, or on the PostgreSQL of TEST_DATABASE_URL)",
+    run: (workFolder) => runVitest("api", ["--project=api"], { workFolder }),
+  },
+  {
+    name: "extension-build",
+    title: "Extension build (Chrome, Firefox)",
+    run: async () => {
+      await buildExtension({ always: true });
+      return { passed: 1, failed: 0, skipped: 0, output: "", evidence: [] };
+    },
+  },
+  {
+    name: "e2e-chromium",
+    title: "End to end in Chromium",
+    run: (workFolder) => runBrowser("chromium", workFolder),
+  },
+  {
+    name: "e2e-firefox",
+    title: "End to end in Firefox",
+    run: (workFolder) => runBrowser("firefox", workFolder),
+  },
+];
+
+/**
+ * @param {"chromium" | "firefox"} browser
+ * @param {string} workFolder
+ */
+async function runBrowser(browser, workFolder) {
+  await buildExtension();
+  const executable = await findOrInstall(browser);
+  return runVitest(`e2e-${browser}`, ["--config=e2e/vitest.config.ts", `--project=${browser}`], {
+    workFolder,
+    cwd: fromRoot("packages", "extension"),
+    env: { [browser === "chromium" ? "CHROMIUM_PATH" : "FIREFOX_PATH"]: executable },
+  });
+}
+
+/**
+ * Runs commands one after the other, as one check that passes when all exit with 0.
+ *
+ * @param {string[][]} commands
+ * @returns {Promise<Counts>}
+ */
+async function check(commands) {
+  const env = {
+    ...process.env,
+    PATH: [fromRoot("node_modules", ".bin"), dirname(PROJECT_NODE), process.env.PATH].join(
+      delimiter,
+    ),
+  };
+  let output = "";
+  let failed = false;
+  for (const [command = "", ...args] of commands) {
+    const result = await run(command, args, { env });
+    output += result.output;
+    failed ||= result.code !== 0;
+  }
+  return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0, output, evidence: [] };
+}
+
+/** @param {string} name of a program that a package of the root brings */
+function bin(name) {
+  return fromRoot("node_modules", ".bin", name);
+}

@@ -1,0 +1,136 @@
+// `npm test`: everything that is checked, in one run. Goes on after a failure, so that all of them
+// are seen; the last line is "N passed, N failed".
+import "./node-version.mjs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { onStopSignal, signalNumber, stopAll } from "./child-process.mjs";
+import { Failure, main } from "./failure.mjs";
+import { ensureGenerated } from "./generate.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { fromRoot } from "./paths.mjs";
+import { duration, withProgress } from "./progress.mjs";
+import { steps } from "./test-steps.mjs";
+
+const HELP = `Usage: npm test -- [options]
+
+Runs every check of the project, each a step of its own.
+
+  --only <step>    run this step only (may be repeated)
+  --skip <step>    leave this step out (may be repeated)
+  --list           print the steps and what they check
+  --report <file>  where to write what ran, as JSON (default .cache/test/report.json)
+  --help           print this`;
+
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, milliseconds: number, evidence: unknown[] }} Outcome */
+
+await main(async () => {
+  const options = readOptions();
+  if (options.help) return print(HELP);
+  if (options.list) {
+    return print(steps.map((step) => `${step.name.padEnd(16)}${step.title}`).join("\n"));
+  }
+  const chosen = chooseSteps(options);
+  onStopSignal((signal) => {
+    void stopAll().finally(() => {
+      console.log("Stopped before the end.");
+      process.exit(128 + signalNumber(signal));
+    });
+  });
+
+  await ensureInstalled();
+  await ensureGenerated();
+  const workFolder = fromRoot(".cache", "test");
+  await rm(workFolder, { recursive: true, force: true });
+  await mkdir(workFolder, { recursive: true });
+
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  for (const step of chosen) outcomes.push(await runStep(step, workFolder));
+  const file = resolve(options.report ?? fromRoot(".cache", "test", "report.json"));
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify({ steps: outcomes }, null, 2)}\n`);
+  return summarise(outcomes);
+});
+
+function readOptions() {
+  const args = process.argv.slice(2);
+  if (args[0] === "--") args.shift();
+  try {
+    return parseArgs({
+      args,
+      options: {
+        only: { type: "string", multiple: true },
+        skip: { type: "string", multiple: true },
+        report: { type: "string" },
+        list: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    throw new Failure(`${/** @type {Error} */ (error).message}\n\n${HELP}`, { exitCode: 2 });
+  }
+}
+
+/** @param {{ only?: string[], skip?: string[] }} options */
+function chooseSteps({ only, skip = [] }) {
+  const known = new Set(steps.map((step) => step.name));
+  for (const name of [...(only ?? []), ...skip]) {
+    if (!known.has(name)) {
+      throw new Failure(`There is no step "${name}": choose among ${[...known].join(", ")}.`, {
+        exitCode: 2,
+      });
+    }
+  }
+  return steps.filter(
+    (step) => (only === undefined || only.includes(step.name)) && !skip.includes(step.name),
+  );
+}
+
+/**
+ * @param {import("./test-steps.mjs").Step} step
+ * @param {string} workFolder
+ * @returns {Promise<Outcome>}
+ */
+async function runStep(step, workFolder) {
+  const startedAt = Date.now();
+  const result = await withProgress(step.title, () => step.run(workFolder)).catch((error) => ({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    output: error instanceof Failure ? `${error.details}\n${error.message}` : String(error?.stack),
+    evidence: [],
+  }));
+  const { output, ...counts } = result;
+  const milliseconds = Date.now() - startedAt;
+  const failed = counts.failed > 0;
+  if ((failed || process.env.CI) && output.trim() !== "") console.log(`\n${output.trim()}\n`);
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+  console.log(
+    `${failed ? "✗" : "✓"} ${step.name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${duration(milliseconds)})`,
+  );
+  return { name: step.name, ...counts, milliseconds };
+}
+
+/** @param {Outcome[]} outcomes */
+function summarise(outcomes) {
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  const skipped = outcomes.reduce((sum, outcome) => sum + outcome.skipped, 0);
+  const time = outcomes.reduce((sum, outcome) => sum + outcome.milliseconds, 0);
+  const failing = outcomes.filter((outcome) => outcome.failed > 0).map((outcome) => outcome.name);
+  console.log("");
+  if (failing.length > 0) {
+    console.log(`Failed: ${failing.join(", ")}. One again: npm test -- --only ${failing[0]}`);
+  }
+  if (skipped > 0) console.log(`${skipped} tests were skipped; their output says why.`);
+  console.log(`Took ${duration(time)}.`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** @param {string} text */
+function print(text) {
+  console.log(text);
+  return 0;
+}

@@ -1,0 +1,82 @@
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "./child-process.mjs";
+import { fromRoot, PROJECT_NODE } from "./paths.mjs";
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string} output what the step printed
+ * @property {unknown[]} evidence what the suite wrote about what it really ran on
+ */
+
+/**
+ * Runs vitest and counts its tests. A suite may leave JSON files in the folder that
+ * PAPERROUND_TEST_EVIDENCE names, saying which database or browser it really ran on: they come back
+ * as `evidence`.
+ *
+ * @param {string} name of the step
+ * @param {string[]} args
+ * @param {{ workFolder: string, cwd?: string, env?: NodeJS.ProcessEnv }} options
+ * @returns {Promise<Counts>}
+ */
+export async function runVitest(name, args, { workFolder, cwd, env = {} }) {
+  const reportFile = join(workFolder, `${name}.json`);
+  const evidenceFolder = join(workFolder, `${name}-evidence`);
+  await mkdir(evidenceFolder, { recursive: true });
+  const { code, output } = await run(
+    PROJECT_NODE,
+    [
+      fromRoot("node_modules", "vitest", "vitest.mjs"),
+      "run",
+      ...args,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reportFile}`,
+    ],
+    { cwd, env: { ...process.env, ...env, PAPERROUND_TEST_EVIDENCE: evidenceFolder } },
+  );
+  const report = await readFile(reportFile, "utf8").catch(() => null);
+  const counts = report === null ? NOTHING_RAN : countTests(JSON.parse(report));
+  // A file that cannot be loaded, an error outside any test or no test at all fails the step too.
+  const unexplained = counts.failed === 0 && (code !== 0 || counts.passed === 0);
+  return {
+    ...counts,
+    failed: counts.failed + (unexplained ? 1 : 0),
+    output,
+    evidence: await readEvidence(evidenceFolder),
+  };
+}
+
+const NOTHING_RAN = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * Counts the tests of a report of vitest's JSON reporter. A file that failed without a failing test
+ * (it could not be loaded, or a hook threw) counts as one.
+ *
+ * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} report
+ */
+export function countTests(report) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of report.testResults) {
+    const failed = file.assertionResults.filter((test) => test.status === "failed").length;
+    const passed = file.assertionResults.filter((test) => test.status === "passed").length;
+    counts.passed += passed;
+    counts.failed += failed === 0 && file.status === "failed" ? 1 : failed;
+    counts.skipped += file.assertionResults.length - passed - failed;
+  }
+  return counts;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<unknown[]>}
+ */
+async function readEvidence(folder) {
+  const names = await readdir(folder);
+  return Promise.all(
+    names.sort().map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8"))),
+  );
+}

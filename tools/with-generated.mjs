@@ -1,0 +1,71 @@
+// Runs a program of the project when everything it needs is there: installs and generates what is
+// missing or out of date, then hands over. This is what makes each script of package.json work in a
+// fresh clone.
+//
+//   node tools/with-generated.mjs <file.ts | file.mjs | name of a binary> [arguments]
+import "./node-version.mjs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { delimiter, dirname } from "node:path";
+import { onStopSignal, signalNumber } from "./child-process.mjs";
+import { Failure, main } from "./failure.mjs";
+import { ensureGenerated } from "./generate.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { fromRoot, PROJECT_NODE, ROOT } from "./paths.mjs";
+
+const HELP = `Usage: node tools/with-generated.mjs <script or binary> [arguments]
+
+Installs and generates what is missing, then runs the script (.ts, .mjs) or the binary of
+node_modules/.bin with the Node of the project. A leading "--" of the arguments is dropped.`;
+
+await main(async () => {
+  const [target, ...rest] = process.argv.slice(2);
+  if (target === undefined || target === "--help") {
+    console.log(HELP);
+    return target === undefined ? 1 : 0;
+  }
+  await ensureInstalled();
+  await ensureGenerated();
+  return handOver(target, withoutSeparator(rest));
+});
+
+/**
+ * pnpm passes the `--` of `pnpm import -- bundled` on, npm does not: drops the first.
+ *
+ * @param {string[]} args
+ */
+function withoutSeparator(args) {
+  const index = args.indexOf("--");
+  return index === -1 ? args : args.toSpliced(index, 1);
+}
+
+/**
+ * Runs the program on our own terminal and returns its exit code.
+ *
+ * @param {string} target
+ * @param {string[]} args
+ */
+async function handOver(target, args) {
+  const isScript = /\.[mc]?[jt]s$/.test(target);
+  const binFolder = fromRoot("node_modules", ".bin");
+  const command = isScript ? PROJECT_NODE : fromRoot("node_modules", ".bin", target);
+  const child = spawn(command, isScript ? [target, ...args] : args, {
+    cwd: ROOT,
+    stdio: "inherit",
+    shell: !isScript && process.platform === "win32",
+    env: {
+      ...process.env,
+      PATH: [binFolder, dirname(PROJECT_NODE), process.env.PATH].join(delimiter),
+    },
+  });
+  // A terminal sends its Ctrl-C to the program too; any other sender has told only us.
+  onStopSignal((signal) => {
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+  });
+  try {
+    const [code, signal] = await once(child, "close");
+    return code ?? 128 + signalNumber(signal);
+  } catch (error) {
+    throw new Failure(`${target} could not be started: ${String(error)}`, { cause: error });
+  }
+}
