@@ -11,7 +11,7 @@ export async function diffModels(
 ): Promise<string | null> {
   const asPairs = models.map(({ path, content }): [string, string] => [path, content]);
   const { exitCode, stdout } = await withMigrationEngine(null, asPairs, async (engine) => {
-    return await engine.diff({
+    return engine.diff({
       from: { tag: "migrations", ...toMigrationList(migrations) },
       to: { tag: "schemaDatamodel", files: models },
       script: true,

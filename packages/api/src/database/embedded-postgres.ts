@@ -10,7 +10,7 @@ export const EMBEDDED_POSTGRES_MAJOR = 18;
 
 /** PGlite with the extensions that the migrations create: it takes them when it is made, not later. */
 export async function startPglite(options: PGliteOptions = {}): Promise<PGlite> {
-  return await PGlite.create({ ...options, extensions: { pg_trgm, unaccent } });
+  return PGlite.create({ ...options, extensions: { pg_trgm, unaccent } });
 }
 
 /**
@@ -30,6 +30,7 @@ export function poolOverPglite(pglite: PGlite): pg.Pool {
     idleTimeoutMillis: 0,
     // The session outlives the connections: a new one must not wake up inside the transaction that
     // its predecessor left open. Times are sent without a zone, meant as UTC.
+    // oxlint-disable-next-line typescript/no-misused-promises -- declared as void, and awaited
     onConnect: async (client) => {
       await client.query("ROLLBACK");
       await client.query("SET TIME ZONE 'UTC'");

@@ -72,8 +72,8 @@ class EngineDatabases implements SqlMigrationAwareDriverAdapterFactory {
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    if (!this.#pool) return await this.connectToShadowDb();
-    return await engineAdapter(this.#pool, this.#rewriteScript);
+    if (!this.#pool) return this.connectToShadowDb();
+    return engineAdapter(this.#pool, this.#rewriteScript);
   }
 
   /** The adapter's own would be a second database on the same server, where ours may not create one. */

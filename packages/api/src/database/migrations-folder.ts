@@ -22,7 +22,7 @@ export interface MigrationFile {
 /** Reads all migrations of a folder, oldest first. A folder that is not there holds none. */
 export async function readMigrations(folder: string = MIGRATIONS_FOLDER): Promise<MigrationFile[]> {
   const names = await subfolders(folder);
-  return await Promise.all(
+  return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(join(folder, name, "migration.sql"));
       const checksum = createHash("sha256").update(bytes).digest("hex");
@@ -36,7 +36,7 @@ export async function readModels(
   folder: string = MODELS_FOLDER,
 ): Promise<{ path: string; content: string }[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).sort();
-  return await Promise.all(
+  return Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
       return { path, content: await readFile(path, "utf8") };

@@ -1,0 +1,162 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { basename, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DatabaseError, reasonOf } from "./database-error.ts";
+import { processIdentity } from "./process-identity.ts";
+
+/** Who holds the embedded database: the content of `database.lock`. */
+export interface FolderHolder {
+  pid: number;
+  host: string;
+  /** When it took the lock, ISO 8601. */
+  since: string;
+  /** Tells the process from a later one with the same pid; null where the system does not say. */
+  identity: string | null;
+  /** How it was started. */
+  command: string;
+  /** Where it takes jobs (see jobs/); null while it takes none. */
+  jobSocket: string | null;
+}
+
+/** The embedded database's folder, held by this process alone. */
+export interface FolderLock {
+  /** Tells other processes where this one takes jobs. */
+  announceJobSocket(address: string | null): void;
+  release(): void;
+}
+
+/** The embedded database is open in another process. */
+export class FolderHeldError extends DatabaseError {
+  override readonly name = "FolderHeldError";
+  /** Null when it does not say who it is. */
+  readonly holder: FolderHolder | null;
+
+  constructor(dataDir: string, holder: FolderHolder | null) {
+    const folder = join(dataDir, "database");
+    const who = holder ? describeHolder(holder) : "another process";
+    super(
+      "DATABASE_FOLDER_HELD",
+      `The database in ${folder} is in use by ${who}. Stop that one first, or give this one a folder of its own by PAPERROUND_DATA_DIR.`,
+    );
+    this.holder = holder;
+  }
+}
+
+/** Also keeps the mutexes from being collected, which would free them. */
+const heldHere = new Map<string, FolderLock>();
+
+/**
+ * Takes the exclusive lock on `<dataDir>/database`.
+ *
+ * The lock is the operating system's, on the empty file `database.mutex` (through SQLite, the one thing
+ * in Node that can ask for it): however its holder ends, the system frees it, and of any number that want
+ * it one gets it. `database.lock` beside it says who that is; a stale one is just overwritten.
+ * @throws {FolderHeldError}
+ * @throws {DatabaseError} DATABASE_FOLDER_NOT_WRITABLE
+ */
+export async function lockFolder(dataDir: string): Promise<FolderLock> {
+  const mutex = takeMutex(dataDir);
+  if (!mutex) throw new FolderHeldError(dataDir, await findHolder(dataDir));
+
+  // Somebody may have deleted the mutex of a running process; its description still speaks for it.
+  const former = readHolder(dataDir);
+  if (former && (heldHere.has(dataDir) || (former.pid !== process.pid && isRunning(former)))) {
+    mutex.close();
+    throw new FolderHeldError(dataDir, former);
+  }
+
+  const holder: FolderHolder = {
+    pid: process.pid,
+    host: hostname(),
+    since: new Date().toISOString(),
+    identity: processIdentity(process.pid),
+    command: [basename(process.execPath), ...process.execArgv, ...process.argv.slice(1)].join(" "),
+    jobSocket: null,
+  };
+  writeHolder(dataDir, holder);
+  const lock: FolderLock = {
+    announceJobSocket(address) {
+      holder.jobSocket = address;
+      if (heldHere.get(dataDir) === lock) writeHolder(dataDir, holder);
+    },
+    release() {
+      if (heldHere.get(dataDir) !== lock) return;
+      heldHere.delete(dataDir);
+      // While still held, so that it is not the next holder's that is removed.
+      rmSync(descriptionFile(dataDir), { force: true });
+      mutex.close();
+    },
+  };
+  if (heldHere.size === 0) process.once("exit", releaseAll);
+  heldHere.set(dataDir, lock);
+  return lock;
+}
+
+/** Who says of itself that it holds the folder; it may have ended since. Null when nobody does. */
+export function readHolder(dataDir: string): FolderHolder | null {
+  try {
+    return JSON.parse(readFileSync(descriptionFile(dataDir), "utf8")) as FolderHolder;
+  } catch {
+    return null;
+  }
+}
+
+function takeMutex(dataDir: string): DatabaseSync | null {
+  const SQLITE_BUSY = 5;
+  const file = join(dataDir, "database.mutex");
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const mutex = new DatabaseSync(file, { timeout: 0 });
+    try {
+      mutex.exec("BEGIN EXCLUSIVE");
+      chmodSync(file, 0o600);
+      return mutex;
+    } catch (error) {
+      mutex.close();
+      throw error;
+    }
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
+    throw new DatabaseError(
+      "DATABASE_FOLDER_NOT_WRITABLE",
+      `The folder ${dataDir} cannot be written (${reasonOf(error)}). Give this user the right to, or set PAPERROUND_DATA_DIR to another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The holder of a mutex that we did not get; it may be about to write who it is. */
+async function findHolder(dataDir: string): Promise<FolderHolder | null> {
+  for (let attempt = 0; ; attempt++) {
+    const holder = readHolder(dataDir);
+    if ((holder && isRunning(holder)) || attempt === 10) return holder;
+    await sleep(50);
+  }
+}
+
+/** A process that cannot be told from another one is not taken for the holder: the mutex decides. */
+function isRunning(holder: FolderHolder): boolean {
+  return holder.identity !== null && processIdentity(holder.pid) === holder.identity;
+}
+
+function writeHolder(dataDir: string, holder: FolderHolder): void {
+  const file = descriptionFile(dataDir);
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, `${JSON.stringify(holder, null, 2)}\n`, { mode: 0o600 });
+  renameSync(unfinished, file);
+}
+
+function descriptionFile(dataDir: string): string {
+  return join(dataDir, "database.lock");
+}
+
+function describeHolder(holder: FolderHolder): string {
+  const since = `${holder.since.slice(0, 16).replace("T", " ")} UTC`;
+  return `process ${holder.pid} on ${holder.host} since ${since} (${holder.command})`;
+}
+
+function releaseAll(): void {
+  for (const lock of heldHere.values()) lock.release();
+}

@@ -1,0 +1,103 @@
+import type { Database, Report } from "./database.ts";
+import { DatabaseError, reasonOf } from "./database-error.ts";
+import { withMigrationEngine, NO_FILTER, toMigrationList } from "./migration-engine.ts";
+import { MIGRATIONS_FOLDER, readMigrations } from "./migrations-folder.ts";
+import { migrationStatus } from "./migration-status.ts";
+import type { MigrationStatus } from "./migration-status.ts";
+import { whileMigrating } from "./migration-turn.ts";
+
+/** How to migrate; the defaults are the program's own. */
+export interface MigrateOptions {
+  report?: Report;
+  /** Where the migrations stand. */
+  folder?: string;
+}
+
+/**
+ * Brings the database to what this program needs, by Prisma's own engine. Each migration is done whole or
+ * not at all, its entry in `_prisma_migrations` included; of several processes at once, one migrates and
+ * the others wait.
+ * @returns the names of the migrations that were applied
+ * @throws {DatabaseError} SCHEMA_NEWER, MIGRATION_EDITED, MIGRATION_FAILED or DATABASE_NOT_EMPTY
+ */
+export async function migrate(
+  database: Database,
+  { report = () => {}, folder = MIGRATIONS_FOLDER }: MigrateOptions = {},
+): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  // Nearly always there is nothing to do, which is found without the engine and without a turn.
+  if (isUpToDate(await migrationStatus(database.pool, migrations))) return [];
+
+  return whileMigrating(database, report, async (session) => {
+    const status = await migrationStatus(session, migrations);
+    if (isUpToDate(status)) return [];
+    report(
+      status.pending.length === 1
+        ? `Applying the migration ${status.pending[0]}`
+        : `Applying ${status.pending.length} migrations`,
+    );
+    const scripts = new Set(migrations.map(({ sql }) => sql));
+    return withMigrationEngine(
+      session,
+      undefined,
+      async (engine) => {
+        for (const migrationName of status.unfinished)
+          await engine.markMigrationRolledBack({ migrationName });
+        try {
+          const applied = await engine.applyMigrations({
+            migrationsList: toMigrationList(migrations),
+            filters: NO_FILTER,
+          });
+          return applied.appliedMigrationNames;
+        } catch (error) {
+          throw toMigrationError(error);
+        }
+      },
+      (sql) => (scripts.has(sql) ? withItsEntry(sql) : sql),
+    );
+  });
+}
+
+/** Nothing stands in the way, and nothing is left to apply. @throws {DatabaseError} if something does */
+function isUpToDate({ unknown, edited, pending }: MigrationStatus): boolean {
+  if (unknown.length > 0)
+    throw new DatabaseError(
+      "SCHEMA_NEWER",
+      `This database was made by a newer Paperround (it has the migration ${unknown.at(-1)}, which this one does not know). Update Paperround, or use another database.`,
+    );
+  if (edited.length > 0)
+    throw new DatabaseError(
+      "MIGRATION_EDITED",
+      `The migration ${edited.join(", ")} reads differently from when it was applied to this database. Put the file back as it was (git checkout) and write what is new as a migration of its own.`,
+    );
+  return pending.length === 0;
+}
+
+/**
+ * A migration's script followed by its own entry as applied. PostgreSQL runs both in one transaction, so
+ * an entry without an end means for certain that nothing of the migration is there, and that it can be
+ * tried again: whether it failed or the process was killed.
+ */
+function withItsEntry(sql: string): string {
+  return `${sql}\n;UPDATE "_prisma_migrations" SET "finished_at" = now()
+    WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL;`;
+}
+
+/** The engine's messages are several lines of "Migration name: …", "Database error code: …". */
+function toMigrationError(error: unknown): unknown {
+  const message = reasonOf(error);
+  if (/P3005|schema is not empty/u.test(message))
+    return new DatabaseError(
+      "DATABASE_NOT_EMPTY",
+      "The database holds tables that are not Paperround's. Give it a database of its own, and name that in DATABASE_URL.",
+      { cause: error },
+    );
+  const name = /Migration name: (.+)/u.exec(message)?.[1];
+  if (name === undefined) return error;
+  const reason = /Database error:\s*(?:ERROR: )?(.+)/u.exec(message)?.[1] ?? message;
+  return new DatabaseError(
+    "MIGRATION_FAILED",
+    `The migration ${name} cannot be applied (${reason.trim()}). The database is as it was before it; it is tried again at the next start.`,
+    { cause: error },
+  );
+}
