@@ -1,0 +1,58 @@
+import { builder } from "../builder.ts";
+import { PaperNode } from "../papers/paper.ts";
+
+const AuthorNode = builder.prismaNode("Author", {
+  id: { field: "id", description: "The global id." },
+  select: { id: true },
+  description: "A person who writes papers. The same name need not be the same person.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "The name, as most papers print it." }),
+    orcid: t.exposeString("orcid", {
+      nullable: true,
+      description: "The ORCID iD, when a source gave it.",
+    }),
+    paperCount: t.relationCount("authorships", {
+      description: "How many papers of theirs are here.",
+    }),
+  }),
+});
+
+const AuthorshipType = builder.prismaObject("Authorship", {
+  select: { paperId: true, position: true },
+  description: "A person's place in a paper's author list.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "The name as this paper prints it." }),
+    position: t.exposeInt("position", { description: "The place in the list, from 0." }),
+    author: t.relation("author", { description: "The person." }),
+    paper: t.relation("paper", { description: "The paper." }),
+  }),
+});
+
+builder.prismaObjectFields(PaperNode, (t) => ({
+  authors: t.relatedConnection("authorships", {
+    type: AuthorshipType,
+    cursor: "paperId_position",
+    description: "The authors, in the paper's order.",
+    query: { orderBy: { position: "asc" } },
+  }),
+}));
+
+builder.prismaObjectFields(AuthorNode, (t) => ({
+  papers: t.relatedConnection("authorships", {
+    type: AuthorshipType,
+    cursor: "paperId_position",
+    description: "Their places in papers, the newest paper here first.",
+    query: { orderBy: [{ paperId: "desc" }, { position: "asc" }] },
+  }),
+}));
+
+builder.queryField("author", (t) =>
+  t.prismaField({
+    type: AuthorNode,
+    nullable: true,
+    description: "One author; null when there is none with this id.",
+    args: { id: t.arg.globalID({ for: AuthorNode, description: "The global id." }) },
+    resolve: (query, _root, { id }, { db }) =>
+      db.author.findUnique({ ...query, where: { id: Number(id.id) } }),
+  }),
+);

@@ -1,0 +1,119 @@
+import SchemaBuilder from "@pothos/core";
+import ComplexityPlugin, { ComplexityErrorKind } from "@pothos/plugin-complexity";
+import ErrorsPlugin from "@pothos/plugin-errors";
+import PrismaPlugin from "@pothos/plugin-prisma";
+import RelayPlugin from "@pothos/plugin-relay";
+import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
+import ValidationPlugin from "@pothos/plugin-validation";
+import type PrismaTypes from "../generated/pothos-prisma-types.ts";
+import { getDatamodel } from "../generated/pothos-prisma-types.ts";
+import type { Context, Viewer } from "./context.ts";
+import { fieldCost, MAX_COST, MAX_DEPTH } from "./cost.ts";
+import { ForbiddenError, InvalidInputError, SignedOutError, TooCostlyError } from "./errors.ts";
+import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
+
+/** The one schema builder. The plugins' order matters: errors stands first, so that it catches what the others throw. */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  DefaultInputFieldRequiredness: true;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  AuthScopes: { signedIn: boolean; editor: boolean };
+  AuthContexts: {
+    signedIn: Context & { viewer: Viewer };
+    editor: Context & { viewer: Viewer };
+  };
+  Scalars: {
+    Date: { Input: Date; Output: Date };
+    DateTime: { Input: Date; Output: Date };
+    URL: { Input: URL; Output: string };
+    ID: { Input: string; Output: string | number };
+  };
+}>({
+  plugins: [
+    ErrorsPlugin,
+    ScopeAuthPlugin,
+    ValidationPlugin,
+    RelayPlugin,
+    PrismaPlugin,
+    ComplexityPlugin,
+  ],
+  defaultFieldNullability: false,
+  defaultInputFieldRequiredness: true,
+  errors: { unsafelyHandleInputErrors: true },
+  validation: {
+    validationError: (failure) =>
+      new InvalidInputError(
+        failure.issues.map((issue) => ({
+          path: (issue.path ?? []).map((key) => String(typeof key === "object" ? key.key : key)),
+          message: issue.message,
+        })),
+      ),
+  },
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({
+      signedIn: viewer !== null,
+      editor: viewer !== null && viewer.role !== "MEMBER",
+    }),
+    unauthorizedError: (_parent, { viewer }) =>
+      viewer === null
+        ? new SignedOutError()
+        : new ForbiddenError("This needs another role than yours: ask an admin of this instance."),
+  },
+  relay: {
+    cursorType: "String",
+    nodesOnConnection: true,
+    nodeTypeOptions: { description: "Anything that has a global id." },
+    nodeQueryOptions: {
+      nullable: true,
+      description: "Whatever has this global id; null when there is none that the viewer may see.",
+      args: { id: { description: "A global id." } },
+    },
+    nodesQueryOptions: {
+      nullable: { list: false, items: true },
+      description: "Like `node`, for at most 100 ids: in their order, null where there is none.",
+      args: { ids: { description: "Global ids." } },
+    },
+    pageInfoTypeOptions: { description: "Where a page of a connection stands." },
+    hasNextPageFieldOptions: { description: "Whether there is more after this page." },
+    hasPreviousPageFieldOptions: { description: "Whether there is something before this page." },
+    startCursorFieldOptions: { description: "The first edge's cursor." },
+    endCursorFieldOptions: { description: "The last edge's cursor: `after` for the next page." },
+    beforeArgOptions: { description: "Only what stands before this cursor." },
+    afterArgOptions: { description: "Only what stands after this cursor." },
+    firstArgOptions: {
+      description: `How many, from the front; at most ${MAX_PAGE}, ${DEFAULT_PAGE} unless told.`,
+    },
+    lastArgOptions: { description: `How many, from the back; at most ${MAX_PAGE}.` },
+    edgesFieldOptions: { description: "The page, each with its cursor.", nullable: false },
+    nodesFieldOptions: { description: "The page, without cursors.", nullable: false },
+    nodeFieldOptions: { description: "What stands here.", nullable: false },
+    cursorFieldOptions: { description: "Names this place, for `after` and `before`." },
+    pageInfoFieldOptions: { description: "Where this page stands." },
+  },
+  prisma: {
+    client: (context) => context.db,
+    dmmf: getDatamodel(),
+    maxConnectionSize: MAX_PAGE,
+    defaultConnectionSize: DEFAULT_PAGE,
+    onUnusedQuery: null,
+  },
+  complexity: {
+    limit: { complexity: MAX_COST, depth: MAX_DEPTH },
+    fieldComplexity: fieldCost,
+    complexityError: (kind, result) =>
+      new TooCostlyError(
+        kind === ComplexityErrorKind.Depth
+          ? `This nests ${result.depth} levels deep; at most ${MAX_DEPTH} are answered.`
+          : `This could return ${result.complexity} objects; at most ${MAX_COST} are answered. Ask for smaller pages.`,
+      ),
+  },
+});
+
+builder.queryType({ description: "What can be read. Reading needs no account." });
+builder.mutationType({
+  description:
+    "What can be changed. Each states the desired end, so that it may be sent again; its result is the success or an error that says what to do.",
+});

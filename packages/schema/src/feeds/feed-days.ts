@@ -1,0 +1,29 @@
+/** What a feed is of. */
+export type FeedPeriod = "DAY" | "WEEK" | "MONTH" | "TRENDING";
+
+/** The first and last day of a feed, both at midnight UTC, both included. */
+export interface FeedDays {
+  from: Date;
+  to: Date;
+}
+
+const DAY = 86_400_000;
+
+/** The days of the day, week (Monday to Sunday, ISO 8601) or month that holds `on`, in UTC. */
+export function feedDays(period: Exclude<FeedPeriod, "TRENDING">, on: Date): FeedDays {
+  const day = startOfDay(on);
+  if (period === "DAY") return { from: day, to: day };
+  if (period === "WEEK") {
+    const from = new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * DAY);
+    return { from, to: new Date(from.getTime() + 6 * DAY) };
+  }
+  return {
+    from: new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1)),
+    to: new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)),
+  };
+}
+
+/** Midnight UTC of the moment's day. */
+export function startOfDay(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / DAY) * DAY);
+}

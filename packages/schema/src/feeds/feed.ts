@@ -1,0 +1,120 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
+import { builder } from "../builder.ts";
+import { InvalidInputError } from "../errors.ts";
+import { PaperNode } from "../papers/paper.ts";
+import { writeCursor } from "./feed-cursor.ts";
+import { feedDays } from "./feed-days.ts";
+import { lastListedDay, nextListedDay } from "./listed-days.ts";
+import { FEED_KEYS, placeOf, readFeed } from "./read-feed.ts";
+
+const FeedPeriodEnum = builder.enumType("FeedPeriod", {
+  description: "What a feed is of.",
+  values: {
+    DAY: { description: "One day, in UTC." },
+    WEEK: { description: "Monday to Sunday." },
+    MONTH: { description: "A calendar month." },
+    TRENDING: { description: "Whatever was listed, what people like now first." },
+  } as const,
+});
+
+const FeedSortEnum = builder.enumType("FeedSort", {
+  description: "What stands first.",
+  values: {
+    TOP: { description: "The most upvotes; those of the source count a tenth." },
+    NEW: { description: "The last listed." },
+    HOT: { description: "Upvotes and newness: ten times the votes outweigh two days." },
+  } as const,
+});
+
+builder.prismaObjectFields(PaperNode, (t) => ({
+  firstListedOn: t.field({
+    type: "Date",
+    nullable: true,
+    description: "The day on which it first stood on a list, in UTC; null while it stands on none.",
+    select: { listedAt: true },
+    resolve: (paper) => paper.listedAt,
+  }),
+}));
+
+builder.queryField("feed", (t) =>
+  t.connection(
+    {
+      type: PaperNode,
+      description:
+        "The list of a day, a week or a month, or what is trending. A paper appears once.",
+      args: {
+        period: t.arg({ type: FeedPeriodEnum, description: "Of what." }),
+        on: t.arg({
+          type: "Date",
+          required: false,
+          description:
+            "A day in the period; the latest day that has papers unless told. TRENDING has none.",
+        }),
+        sort: t.arg({
+          type: FeedSortEnum,
+          required: false,
+          description: "What stands first: HOT for TRENDING, else TOP, unless told.",
+        }),
+      },
+      resolve: async (_root, { period, on, sort: asked, ...page }, context, info) => {
+        if (period === "TRENDING" && on) {
+          throw InvalidInputError.at(["on"], "TRENDING has no day: leave `on` out.");
+        }
+        const sort = asked ?? (period === "TRENDING" ? "HOT" : "TOP");
+        const day = period === "TRENDING" ? null : (on ?? (await lastListedDay(context.db)));
+        const days = period === "TRENDING" || day === null ? null : feedDays(period, day);
+        const query = queryFromInfo({
+          context,
+          info,
+          paths: [["nodes"], ["edges", "node"]],
+          select: FEED_KEYS,
+        });
+        const { papers, ...more } = await readFeed(context.db, days, sort, page, query);
+        const edges = papers.map((paper) => ({
+          cursor: writeCursor(sort, placeOf(sort, paper)),
+          node: paper,
+        }));
+        return {
+          days,
+          edges,
+          pageInfo: {
+            ...more,
+            startCursor: edges.at(0)?.cursor ?? null,
+            endCursor: edges.at(-1)?.cursor ?? null,
+          },
+        };
+      },
+    },
+    {
+      name: "FeedConnection",
+      description: "A page of a feed.",
+      fields: (connection) => ({
+        from: connection.field({
+          type: "Date",
+          nullable: true,
+          description: "The period's first day; null when it has none.",
+          resolve: ({ days }) => days?.from ?? null,
+        }),
+        to: connection.field({
+          type: "Date",
+          nullable: true,
+          description: "The period's last day; null when it has none.",
+          resolve: ({ days }) => days?.to ?? null,
+        }),
+        previousOn: connection.field({
+          type: "Date",
+          nullable: true,
+          description: "The last day before the period that has papers.",
+          resolve: ({ days }, _args, { db }) => days && lastListedDay(db, days.from),
+        }),
+        nextOn: connection.field({
+          type: "Date",
+          nullable: true,
+          description: "The first day after the period that has papers.",
+          resolve: ({ days }, _args, { db }) => days && nextListedDay(db, days.to),
+        }),
+      }),
+    },
+    { name: "FeedEdge", description: "A paper in a feed." },
+  ),
+);

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { builder } from "../builder.ts";
+import type { Context } from "../context.ts";
+import { InvalidInputError, NotFoundError, RateLimitedError, SignedOutError } from "../errors.ts";
+import { PaperNode } from "../papers/paper.ts";
+import { PaperRefInput } from "../papers/paper-ref-input.ts";
+import { ListItemNode, ReadStateEnum } from "./list.ts";
+import { removeFromList } from "./remove-from-list.ts";
+import { saveToList } from "./save-to-list.ts";
+
+/** Loads the paper of a success, with what the operation asks of it. */
+function loadPaper(
+  query: object,
+  { paperId }: { paperId: number },
+  _args: object,
+  { db }: Context,
+) {
+  return db.paper.findUniqueOrThrow({ ...query, where: { id: paperId } });
+}
+
+const SaveToListSuccess = builder
+  .objectRef<{ listId: number; paperId: number }>("SaveToListSuccess")
+  .implement({
+    description: "The paper is in the list, as it was asked for.",
+    fields: (t) => ({
+      paper: t.prismaField({
+        type: PaperNode,
+        description: "The paper, with the lists it is in now.",
+        resolve: loadPaper,
+      }),
+      item: t.prismaField({
+        type: ListItemNode,
+        description: "Its place in the list.",
+        resolve: (query, listId_paperId, _args, { db }) =>
+          db.listItem.findUniqueOrThrow({ ...query, where: { listId_paperId } }),
+      }),
+    }),
+  });
+
+const RemoveFromListSuccess = builder
+  .objectRef<{ paperId: number }>("RemoveFromListSuccess")
+  .implement({
+    description: "The paper is not in the list.",
+    fields: (t) => ({
+      paper: t.prismaField({
+        type: PaperNode,
+        description: "The paper, with the lists it is in now.",
+        resolve: loadPaper,
+      }),
+    }),
+  });
+
+const tags = z
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1, "A tag has at least one character.")
+      .max(50, "A tag has at most 50 characters."),
+  )
+  .max(20, "A paper has at most 20 tags in a list.");
+
+const SaveToListInput = builder.inputType("SaveToListInput", {
+  description: "A paper in a list, as it shall be. What is left out stays.",
+  fields: (t) => ({
+    paper: t.field({ type: PaperRefInput, description: "The paper." }),
+    listId: t.id({
+      required: false,
+      description: "The list's global id; the reading list when left out.",
+    }),
+    note: t.string({
+      required: false,
+      validate: z.string().max(10_000, "A note has at most 10,000 characters.").nullish(),
+      description: "A note for oneself, in plain text.",
+    }),
+    tags: t.stringList({
+      required: false,
+      validate: tags.nullish(),
+      description: "One's own words for it.",
+    }),
+    readState: t.field({
+      type: ReadStateEnum,
+      required: false,
+      description: "How far one is with it.",
+    }),
+  }),
+});
+
+const RemoveFromListInput = builder.inputType("RemoveFromListInput", {
+  description: "A paper that shall not be in a list.",
+  fields: (t) => ({
+    paper: t.field({ type: PaperRefInput, description: "The paper." }),
+    listId: t.id({
+      required: false,
+      description: "The list's global id; the reading list when left out.",
+    }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  saveToList: t.withAuth({ signedIn: true }).field({
+    type: SaveToListSuccess,
+    description:
+      "Puts a paper into one of the viewer's lists, or changes how it stands there. Safe to send again.",
+    errors: {
+      types: [SignedOutError, InvalidInputError, NotFoundError, RateLimitedError],
+      directResult: true,
+      union: { name: "SaveToListResult", description: "The paper and its place, or why not." },
+    },
+    args: { input: t.arg({ type: SaveToListInput, description: "The paper as it shall stand." }) },
+    resolve: async (_root, { input }, { db, viewer, limits }) => {
+      await limits.spend("write", viewer.id);
+      return saveToList(db, viewer, input);
+    },
+  }),
+  removeFromList: t.withAuth({ signedIn: true }).field({
+    type: RemoveFromListSuccess,
+    description: "Takes a paper out of one of the viewer's lists. Safe to send again.",
+    errors: {
+      types: [SignedOutError, InvalidInputError, NotFoundError, RateLimitedError],
+      directResult: true,
+      union: { name: "RemoveFromListResult", description: "The changed paper, or why not." },
+    },
+    args: { input: t.arg({ type: RemoveFromListInput, description: "The paper and the list." }) },
+    resolve: async (_root, { input }, { db, viewer, limits }) => {
+      await limits.spend("write", viewer.id);
+      return removeFromList(db, viewer, input);
+    },
+  }),
+}));

@@ -1,0 +1,51 @@
+import type { PrismaClient, Viewer } from "../context.ts";
+import { findPaper } from "../papers/find-paper.ts";
+import type { PaperRef } from "../papers/paper-ref.ts";
+import type { ReadState } from "../../generated/client/enums.ts";
+import { ownList } from "./own-list.ts";
+
+/** A paper in a list, as it shall be. What is left out stays as it is. */
+export interface SaveToList {
+  paper: PaperRef;
+  /** Global id; the reading list when left out. */
+  listId?: string | null;
+  note?: string | null;
+  tags?: string[] | null;
+  readState?: ReadState | null;
+}
+
+/**
+ * Puts a paper into one of the viewer's lists, or changes how it stands there. The item and the list's counter change
+ * in one transaction; saying it again changes nothing.
+ * @throws {InvalidInputError} when a reference is malformed
+ * @throws {NotFoundError} when the paper is not here or the list is not the viewer's
+ */
+export async function saveToList(
+  db: PrismaClient,
+  viewer: Viewer,
+  input: SaveToList,
+): Promise<{ listId: number; paperId: number }> {
+  const paperId = await findPaper(db, input.paper, ["input", "paper"]);
+  return db.$transaction(async (tx) => {
+    const listId = await ownList(tx, viewer, input.listId);
+    // The list's row is locked first, always: two saves then never wait for each other in a circle, and a list
+    // that is being deleted is either gone here or waits.
+    await tx.$queryRaw`SELECT id FROM lists WHERE id = ${listId} FOR UPDATE`;
+    const added = await tx.$executeRaw`
+      INSERT INTO list_items (list_id, paper_id, owner_id)
+      SELECT id, ${paperId}, owner_id FROM lists WHERE id = ${listId}
+      ON CONFLICT DO NOTHING`;
+    if (added > 0) {
+      await tx.list.update({ where: { id: listId }, data: { itemCount: { increment: 1 } } });
+    }
+    const changes = {
+      ...(input.note == null ? {} : { note: input.note }),
+      ...(input.tags == null ? {} : { tags: [...new Set(input.tags)] }),
+      ...(input.readState == null ? {} : { readState: input.readState }),
+    };
+    if (Object.keys(changes).length > 0) {
+      await tx.listItem.update({ where: { listId_paperId: { listId, paperId } }, data: changes });
+    }
+    return { listId, paperId };
+  });
+}

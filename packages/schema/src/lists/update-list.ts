@@ -1,0 +1,32 @@
+import type { ListVisibility } from "../../generated/client/enums.ts";
+import type { PrismaClient, Viewer } from "../context.ts";
+import { ConflictError } from "../errors.ts";
+import { nameIsTaken } from "./list-name.ts";
+import { ownList } from "./own-list.ts";
+
+/**
+ * Renames one of the viewer's lists or changes who may see it. What is left out stays.
+ * @throws {NotFoundError} when the list is not the viewer's
+ * @throws {ConflictError} when another list has the name
+ */
+export async function updateList(
+  db: PrismaClient,
+  viewer: Viewer,
+  input: { listId: string; name?: string | null; visibility?: ListVisibility | null },
+): Promise<{ listId: number }> {
+  const { name, visibility } = input;
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM people WHERE id = ${viewer.id} FOR UPDATE`;
+    const listId = await ownList(tx, viewer, input.listId);
+    if (name != null && (await nameIsTaken(tx, viewer, name, listId))) {
+      throw new ConflictError("You have a list of this name already: choose another.");
+    }
+    if (name != null || visibility != null) {
+      await tx.list.update({
+        where: { id: listId },
+        data: { ...(name == null ? {} : { name }), ...(visibility == null ? {} : { visibility }) },
+      });
+    }
+    return { listId };
+  });
+}

@@ -1,0 +1,39 @@
+import type { Db } from "../context.ts";
+import { InvalidInputError } from "../errors.ts";
+import { MAX_LOOKUP_BITS } from "./hash.ts";
+
+/** How many bits shorter than the published length a prefix may be: a client's copy of the length may be old. */
+const MAX_SHORTFALL = 3;
+
+/** The papers whose ids begin, hashed, with the same bits. */
+export interface Bucket {
+  bits: number;
+  paperIds: number[];
+}
+
+/**
+ * Every paper under a prefix. A prefix longer than the published length is cut to it, so that nobody can ask for less
+ * than a whole bucket.
+ * @param prefix hex digits, empty for 0 bits; four bits a digit
+ * @param published the length in bits that this server publishes
+ * @throws {InvalidInputError} when it is no prefix, or so short that the answer would be huge
+ */
+export async function readBucket(db: Db, prefix: string, published: number): Promise<Bucket> {
+  if (!/^[0-9a-f]{0,4}$/.test(prefix)) {
+    throw InvalidInputError.at(["prefix"], "A prefix is at most four hex digits, in lower case.");
+  }
+  const sent = prefix.length * 4;
+  const bits = Math.min(sent, published);
+  if (bits < published - MAX_SHORTFALL) {
+    throw InvalidInputError.at(
+      ["prefix"],
+      `The prefix is too short: read \`lookup { bits }\` again, it is ${published} now.`,
+    );
+  }
+  const shift = MAX_LOOKUP_BITS - bits;
+  const first = bits === 0 ? 0 : (Number.parseInt(prefix.padEnd(4, "0"), 16) >> shift) << shift;
+  const rows = await db.$queryRaw<{ paperId: number }[]>`
+    SELECT DISTINCT paper_id AS "paperId" FROM paper_ids
+    WHERE lookup16 BETWEEN ${first}::int AND ${first + 2 ** shift - 1}::int ORDER BY 1`;
+  return { bits, paperIds: rows.map((row) => row.paperId) };
+}

@@ -1,0 +1,54 @@
+import type { Db } from "../context.ts";
+import { InvalidInputError, NotFoundError } from "../errors.ts";
+import { MAX_PAGE } from "../paging.ts";
+import type { PaperName, PaperRef } from "./paper-ref.ts";
+import { readPaperRef } from "./paper-ref.ts";
+
+/** The condition, for Prisma, under which a row is the paper of this name. */
+export function wherePaper(name: PaperName) {
+  return "paperId" in name
+    ? { id: name.paperId }
+    : { ids: { some: { scheme: name.scheme, value: name.value } } };
+}
+
+/**
+ * The row of one paper, by any of its names.
+ * @param path where the reference stands in the input, for the error
+ * @throws {InvalidInputError} when the reference is malformed
+ * @throws {NotFoundError} when no such paper is here
+ */
+export async function findPaper(db: Db, ref: PaperRef, path?: string[]): Promise<number> {
+  const paper = await db.paper.findFirst({
+    where: wherePaper(readPaperRef(ref, path)),
+    select: { id: true },
+  });
+  if (paper) return paper.id;
+  throw new NotFoundError("This paper is not here yet. Put it on the list with `submitPaper`.");
+}
+
+/**
+ * The rows of many papers, in the order of the references and null where there is none, with one statement a kind.
+ * @throws {InvalidInputError} when a reference is malformed or there are more than a page of them
+ */
+export async function findPapers(db: Db, refs: PaperRef[]): Promise<(number | null)[]> {
+  if (refs.length > MAX_PAGE) {
+    throw InvalidInputError.at(
+      ["refs"],
+      `At most ${MAX_PAGE} papers at once: send the rest in another request.`,
+    );
+  }
+  const names = refs.map((ref, index) => readPaperRef(ref, ["refs", String(index)]));
+  const identifiers = names.flatMap((name) =>
+    "paperId" in name ? [] : [{ scheme: name.scheme, value: name.value }],
+  );
+  const rows = identifiers.length
+    ? await db.paperId.findMany({
+        where: { OR: identifiers },
+        select: { scheme: true, value: true, paperId: true },
+      })
+    : [];
+  const found = new Map(rows.map((row) => [`${row.scheme} ${row.value}`, row.paperId]));
+  return names.map((name) =>
+    "paperId" in name ? name.paperId : (found.get(`${name.scheme} ${name.value}`) ?? null),
+  );
+}

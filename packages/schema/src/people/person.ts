@@ -1,0 +1,29 @@
+import { builder } from "../builder.ts";
+
+/** A person as everybody sees them: never the address. */
+export const PersonNode = builder.prismaNode("User", {
+  variant: "Person",
+  id: { field: "id", description: "The global id." },
+  select: { id: true },
+  description: "Somebody with an account here, as everybody sees them.",
+  fields: (t) => ({
+    handle: t.string({
+      description: "Their unique public name.",
+      select: { handle: true },
+      resolve: (person) => person.handle ?? "",
+    }),
+    name: t.exposeString("name", { description: "The name they chose to show." }),
+    joinedAt: t.expose("createdAt", { type: "DateTime", description: "Since when they are here." }),
+  }),
+});
+
+builder.queryField("person", (t) =>
+  t.prismaField({
+    type: PersonNode,
+    nullable: true,
+    description: "One person; null when nobody has this handle.",
+    args: { handle: t.arg.string({ description: "Their unique public name." }) },
+    resolve: (query, _root, { handle }, { db }) =>
+      db.user.findUnique({ ...query, where: { handle: handle.toLowerCase() } }),
+  }),
+);

@@ -1,0 +1,67 @@
+import { builder } from "../builder.ts";
+import { ListNode } from "../lists/list.ts";
+import { PaperNode } from "../papers/paper.ts";
+import { PersonNode } from "./person.ts";
+
+const RoleEnum = builder.enumType("Role", {
+  description: "What a person may do here.",
+  values: {
+    MEMBER: { description: "Vote, keep lists, submit." },
+    EDITOR: { description: "Also place submissions on the list of a day." },
+    MODERATOR: { description: "Also look after what people write." },
+    ADMIN: { description: "Everything." },
+  } as const,
+});
+
+/** The signed-in person, with what only they may see. */
+export const ViewerType = builder.prismaObject("User", {
+  variant: "Viewer",
+  select: { id: true },
+  description: "The signed-in person of this request.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Stable, and known to the viewer alone." }),
+    person: t.variant(PersonNode, { description: "Themselves, as everybody sees them." }),
+    email: t.exposeString("email", { description: "The address they sign in with." }),
+    role: t.expose("role", { type: RoleEnum, description: "What they may do." }),
+    lists: t.relatedConnection("lists", {
+      type: ListNode,
+      cursor: "id",
+      description: "Their lists, the reading list first.",
+      query: { orderBy: { id: "asc" } },
+    }),
+  }),
+});
+
+const VoteType = builder.prismaObject("Vote", {
+  select: { userId: true, paperId: true },
+  description: "The viewer's upvote of a paper.",
+  fields: (t) => ({
+    votedAt: t.expose("votedAt", { type: "DateTime", description: "When." }),
+    paper: t.relation("paper", { type: PaperNode, description: "The paper." }),
+  }),
+});
+
+builder.prismaObjectFields(ViewerType, (t) => ({
+  votes: t.relatedConnection("votes", {
+    type: VoteType,
+    cursor: "userId_paperId",
+    description: "Their votes, the last first.",
+    query: { orderBy: [{ votedAt: "desc" }, { paperId: "desc" }] },
+  }),
+  readingList: t.prismaField({
+    type: ListNode,
+    description: "Their default list.",
+    resolve: (query, person, _args, { db }) =>
+      db.list.findUniqueOrThrow({ ...query, where: { readingListOf: person.id } }),
+  }),
+}));
+
+builder.queryField("viewer", (t) =>
+  t.prismaField({
+    type: ViewerType,
+    nullable: true,
+    description: "Who is signed in; null when nobody is.",
+    resolve: (query, _root, _args, { db, viewer }) =>
+      viewer && db.user.findUnique({ ...query, where: { id: viewer.id } }),
+  }),
+);

@@ -1,0 +1,59 @@
+import { builder } from "../builder.ts";
+import type { Viewer } from "../context.ts";
+import { PaperNode } from "../papers/paper.ts";
+import { PersonNode } from "../people/person.ts";
+
+const SubmissionStatusEnum = builder.enumType("SubmissionStatus", {
+  description: "What became of a submission.",
+  values: {
+    LISTED: { description: "It stands on the list of its day." },
+    PROPOSED: { description: "It waits for an editor." },
+    DECLINED: { description: "An editor said no." },
+  } as const,
+});
+
+/** Listed ones are everybody's; the others are their submitter's and the editors' to see. */
+function visibleTo(viewer: Viewer | null) {
+  if (viewer && viewer.role !== "MEMBER") return {};
+  return { OR: [{ status: "LISTED" as const }, { submitterId: viewer?.id ?? "" }] };
+}
+
+export const SubmissionNode = builder.prismaNode("Submission", {
+  id: { field: "id", description: "The global id." },
+  select: { id: true },
+  findUnique: (id, { viewer }) => ({ id: Number(id), ...visibleTo(viewer) }),
+  description: "Someone putting a paper on the list of a day.",
+  fields: (t) => ({
+    day: t.expose("day", { type: "Date", description: "The day of the list." }),
+    status: t.expose("status", { type: SubmissionStatusEnum, description: "What became of it." }),
+    submittedAt: t.expose("submittedAt", { type: "DateTime", description: "When." }),
+    submitter: t.relation("submitter", {
+      type: PersonNode,
+      nullable: true,
+      description: "Who; null when a source or the instance itself put it there.",
+    }),
+    paper: t.relation("paper", { type: PaperNode, description: "The paper." }),
+  }),
+});
+
+builder.prismaObjectFields(PaperNode, (t) => ({
+  submission: t.field({
+    type: SubmissionNode,
+    nullable: true,
+    description: "How it first came onto a list; null while it stands on none.",
+    select: (_args, _context, nested) => ({
+      submissions: nested({ where: { status: "LISTED" }, orderBy: { day: "asc" }, take: 1 }),
+    }),
+    resolve: (paper) => paper.submissions[0] ?? null,
+  }),
+}));
+
+builder.queryField("proposals", (t) =>
+  t.withAuth({ editor: true }).prismaConnection({
+    type: SubmissionNode,
+    cursor: "id",
+    description: "Submissions that wait for an editor, the longest waiting first. For editors.",
+    resolve: (query, _root, _args, { db }) =>
+      db.submission.findMany({ ...query, where: { status: "PROPOSED" }, orderBy: { id: "asc" } }),
+  }),
+);

@@ -1,0 +1,86 @@
+import type { Clock, Db, Instance, PaperResolver, PrismaClient, Viewer } from "../context.ts";
+import { startOfDay } from "../feeds/feed-days.ts";
+import { once } from "../idempotency/once.ts";
+import { InvalidInputError, NotFoundError } from "../errors.ts";
+import { wherePaper } from "../papers/find-paper.ts";
+import type { PaperName, PaperRef } from "../papers/paper-ref.ts";
+import { readPaperRef } from "../papers/paper-ref.ts";
+import { recordPaper } from "../papers/record-paper.ts";
+import { listPaper } from "./list-paper.ts";
+
+/** What submitting needs of the server. */
+export interface SubmissionPorts {
+  db: PrismaClient;
+  clock: Clock;
+  paperResolver: PaperResolver;
+  instance: Instance;
+}
+
+/**
+ * Puts a paper on today's list, or before the editor on a curated instance. A paper that is not here is fetched from
+ * its source first. One that stands on a list or waits for the editor already keeps its place, and that submission is
+ * the answer: a paper is new once.
+ * @throws {InvalidInputError} when the reference is malformed, or of a scheme that no source here resolves
+ * @throws {NotFoundError} when the source knows no such paper
+ * @throws {SourceUnavailableError} when the source does not answer
+ * @throws {ConflictError} when the idempotency key was used for something else
+ */
+export async function submitPaper(
+  ports: SubmissionPorts,
+  viewer: Viewer,
+  input: { paper: PaperRef; idempotencyKey: string },
+): Promise<{ submissionId: number; paperId: number }> {
+  const { db, clock } = ports;
+  const name = readPaperRef(input.paper, ["input", "paper"]);
+  const paperId = await findOrFetch(ports, name);
+  const addition = { key: input.idempotencyKey, operation: "submitPaper", input: name };
+  const submissionId = await once(db, viewer, addition, async (tx) => {
+    // Two people may submit the same paper at once: its row is the queue they stand in.
+    await tx.$queryRaw`SELECT id FROM papers WHERE id = ${paperId} FOR UPDATE`;
+    const present = await tx.submission.findFirst({
+      where: { paperId, status: { in: ["LISTED", "PROPOSED"] } },
+      orderBy: [{ status: "asc" }, { day: "asc" }],
+      select: { id: true },
+    });
+    if (present) return String(present.id);
+    const now = clock.now();
+    const place = { paperId, day: startOfDay(now), submitterId: viewer.id };
+    const direct = ports.instance.submissions === "open" || viewer.role !== "MEMBER";
+    const id = direct
+      ? await listPaper(tx, { ...place, listedAt: now })
+      : await proposePaper(tx, place);
+    return String(id);
+  });
+  return { submissionId: Number(submissionId), paperId };
+}
+
+async function proposePaper(
+  tx: Db,
+  { paperId, day, submitterId }: { paperId: number; day: Date; submitterId: string },
+): Promise<number> {
+  const submission = await tx.submission.upsert({
+    where: { paperId_day: { paperId, day } },
+    create: { paperId, day, status: "PROPOSED", submitterId },
+    update: { status: "PROPOSED", submitterId, decidedAt: null, decidedById: null },
+    select: { id: true },
+  });
+  return submission.id;
+}
+
+async function findOrFetch(
+  { db, paperResolver }: SubmissionPorts,
+  name: PaperName,
+): Promise<number> {
+  const present = await db.paper.findFirst({ where: wherePaper(name), select: { id: true } });
+  if (present) return present.id;
+  if ("paperId" in name) throw new NotFoundError("There is no paper with this global id.");
+  if (name.scheme !== "ARXIV") {
+    throw InvalidInputError.at(
+      ["input", "paper"],
+      "A paper that is not here yet can be submitted by its arXiv id only: give `arxiv`, or an arXiv address.",
+    );
+  }
+  const record = await paperResolver.resolve(name);
+  if (!record) throw new NotFoundError(`arXiv knows no paper ${name.value}: check the number.`);
+  return (await recordPaper(db, record)).paperId;
+}
