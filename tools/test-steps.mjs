@@ -2,6 +2,7 @@ import { delimiter, dirname } from "node:path";
 import { buildExtension } from "./build-extension.mjs";
 import { findOrInstall } from "./browsers.mjs";
 import { run } from "./child-process.mjs";
+import { ensureExtensionTypes } from "./generate.mjs";
 import { fromRoot, PROJECT_NODE } from "./paths.mjs";
 import { runVitest } from "./vitest-run.mjs";
 
@@ -28,19 +29,19 @@ export const steps = [
   {
     name: "types",
     title: "Types (tsc in each package)",
-    run: () =>
-      check(
-        ["packages/schema", "packages/api", "packages/extension", "tools"].map((project) => [
-          bin("tsc"),
-          "--project",
-          project,
-        ]),
-      ),
+    run: async () => {
+      await ensureExtensionTypes();
+      const projects = ["packages/schema", "packages/api", "packages/extension", "tools"];
+      return check(projects.map((project) => [bin("tsc"), "--project", project]));
+    },
   },
   {
     name: "lint",
     title: "Lint (oxlint, type-aware)",
-    run: () => check([[bin("oxlint")]]),
+    run: async () => {
+      await ensureExtensionTypes();
+      return check([[bin("oxlint")]]);
+    },
   },
   {
     name: "boundaries",

@@ -6,7 +6,7 @@ import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { onStopSignal, signalNumber, stopAll } from "./child-process.mjs";
 import { Failure, main } from "./failure.mjs";
-import { ensureGenerated } from "./generate.mjs";
+import { ensureDatabaseClient } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { fromRoot } from "./paths.mjs";
 import { duration, withProgress } from "./progress.mjs";
@@ -39,7 +39,7 @@ await main(async () => {
   });
 
   await ensureInstalled();
-  await ensureGenerated();
+  await ensureDatabaseClient();
   const workFolder = fromRoot(".cache", "test");
   await rm(workFolder, { recursive: true, force: true });
   await mkdir(workFolder, { recursive: true });

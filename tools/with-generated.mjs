@@ -2,30 +2,35 @@
 // missing or out of date, then hands over. This is what makes each script of package.json work in a
 // fresh clone.
 //
-//   node tools/with-generated.mjs <file.ts | file.mjs | name of a binary> [arguments]
+//   node tools/with-generated.mjs [<file.ts | file.mjs | name of a binary> [arguments]]
 import "./node-version.mjs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { delimiter, dirname } from "node:path";
 import { onStopSignal, signalNumber } from "./child-process.mjs";
 import { Failure, main } from "./failure.mjs";
-import { ensureGenerated } from "./generate.mjs";
+import { ensureDatabaseClient, ensureExtensionTypes } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { fromRoot, PROJECT_NODE, ROOT } from "./paths.mjs";
 
-const HELP = `Usage: node tools/with-generated.mjs <script or binary> [arguments]
+const HELP = `Usage: node tools/with-generated.mjs [<script or binary> [arguments]]
 
 Installs and generates what is missing, then runs the script (.ts, .mjs) or the binary of
-node_modules/.bin with the Node of the project. A leading "--" of the arguments is dropped.`;
+node_modules/.bin with the Node of the project. The first "--" of the arguments is dropped.`;
+
+/** What reads types; everything else runs without those of the extension. */
+const NEEDS_TYPES = new Set(["tsc", "oxlint", "knip"]);
 
 await main(async () => {
   const [target, ...rest] = process.argv.slice(2);
-  if (target === undefined || target === "--help") {
+  if (target === "--help") {
     console.log(HELP);
-    return target === undefined ? 1 : 0;
+    return 0;
   }
   await ensureInstalled();
-  await ensureGenerated();
+  await ensureDatabaseClient();
+  if (target === undefined || NEEDS_TYPES.has(target)) await ensureExtensionTypes();
+  if (target === undefined) return 0;
   return handOver(target, withoutSeparator(rest));
 });
 
