@@ -10,6 +10,8 @@ import { getDatamodel } from "../generated/pothos-prisma-types.ts";
 import type { Context, Viewer } from "./context.ts";
 import { fieldCost, MAX_COST, MAX_DEPTH } from "./cost.ts";
 import { ForbiddenError, InvalidInputError, SignedOutError, TooCostlyError } from "./errors.ts";
+import { readGlobalId } from "./global-id.ts";
+import { loadNodes } from "./node-loaders.ts";
 import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
 
 /** The one schema builder. The plugins' order matters: errors stands first, so that it catches what the others throw. */
@@ -64,17 +66,27 @@ export const builder = new SchemaBuilder<{
   },
   relay: {
     cursorType: "String",
+    decodeGlobalID: (id) => readGlobalId(id),
     nodesOnConnection: true,
     nodeTypeOptions: { description: "Anything that has a global id." },
     nodeQueryOptions: {
       nullable: true,
       description: "Whatever has this global id; null when there is none that the viewer may see.",
       args: { id: { description: "A global id." } },
+      resolve: async (_root, { id }, context, info) => (await loadNodes([id], context, info))[0],
     },
     nodesQueryOptions: {
       nullable: { list: false, items: true },
       description: "Like `node`, for at most 100 ids: in their order, null where there is none.",
       args: { ids: { description: "Global ids." } },
+      complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
+      resolve: async (_root, { ids }, context, info) => {
+        if (ids.length <= MAX_PAGE) return loadNodes(ids, context, info);
+        throw InvalidInputError.at(
+          ["ids"],
+          `At most ${MAX_PAGE} at once: send the rest in another request.`,
+        );
+      },
     },
     pageInfoTypeOptions: { description: "Where a page of a connection stands." },
     hasNextPageFieldOptions: { description: "Whether there is more after this page." },

@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { PaperNode } from "../papers/paper.ts";
 
 const AuthorNode = builder.prismaNode("Author", {
@@ -55,4 +56,9 @@ builder.queryField("author", (t) =>
     resolve: (query, _root, { id }, { db }) =>
       db.author.findUnique({ ...query, where: { id: Number(id.id) } }),
   }),
+);
+
+registerNodeLoader(
+  "Author",
+  byRow((query, { db }) => db.author.findMany(query)),
 );

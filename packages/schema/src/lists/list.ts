@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PersonNode } from "../people/person.ts";
 
@@ -28,10 +29,6 @@ function visibleTo(viewerId: string | undefined) {
 export const ListItemNode = builder.prismaNode("ListItem", {
   id: { field: "listId_paperId", description: "The global id." },
   select: { listId: true, paperId: true },
-  findUnique: (id, { viewer }) => {
-    const [listId, paperId] = readItemId(id);
-    return { listId_paperId: { listId, paperId }, list: visibleTo(viewer?.id) };
-  },
   description: "A paper in a list.",
   fields: (t) => ({
     note: t.string({
@@ -52,7 +49,6 @@ export const ListItemNode = builder.prismaNode("ListItem", {
 export const ListNode = builder.prismaNode("List", {
   id: { field: "id", description: "The global id." },
   select: { id: true },
-  findUnique: (id, { viewer }) => ({ id: Number(id), ...visibleTo(viewer?.id) }),
   description: "A person's named collection of papers.",
   fields: (t) => ({
     name: t.exposeString("name", { description: "Its name, unique among its owner's." }),
@@ -101,3 +97,25 @@ function readItemId(id: string): [number, number] {
   if (!Array.isArray(parts)) return [0, 0];
   return [Number(parts[0]), Number(parts[1])];
 }
+
+registerNodeLoader(
+  "List",
+  byRow((query, { db, viewer }) =>
+    db.list.findMany({ ...query, where: { AND: [query.where, visibleTo(viewer?.id)] } }),
+  ),
+);
+
+registerNodeLoader("ListItem", {
+  load: (ids, query, { db, viewer }) =>
+    db.listItem.findMany({
+      ...query,
+      where: {
+        OR: ids.map(readItemId).map(([listId, paperId]) => ({ listId, paperId })),
+        list: visibleTo(viewer?.id),
+      },
+    }),
+  idOf: (row) => {
+    const { listId, paperId } = row as { listId: number; paperId: number };
+    return JSON.stringify([String(listId), String(paperId)]);
+  },
+});

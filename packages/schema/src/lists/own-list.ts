@@ -1,5 +1,6 @@
 import type { Db, Viewer } from "../context.ts";
-import { InvalidInputError, NotFoundError } from "../errors.ts";
+import { NotFoundError } from "../errors.ts";
+import { readRowId } from "../global-id.ts";
 
 /**
  * The row of one of the viewer's own lists; the reading list when none is named.
@@ -20,11 +21,5 @@ export async function ownList(
 
 /** @throws {InvalidInputError} when the global id is no list's */
 export function readListId(id: string): number {
-  const match = /^List:(\d{1,10})$/.exec(Buffer.from(id, "base64").toString("latin1"));
-  const listId = Number(match?.[1]);
-  if (match && listId <= 0x7fff_ffff) return listId;
-  throw InvalidInputError.at(
-    ["input", "listId"],
-    "This is no list's global id: take one from `viewer.lists`.",
-  );
+  return readRowId("List", id, ["input", "listId"]);
 }

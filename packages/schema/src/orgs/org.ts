@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { PaperNode } from "../papers/paper.ts";
 
 const OrgNode = builder.prismaNode("Org", {
@@ -35,4 +36,9 @@ builder.queryField("org", (t) =>
     resolve: (query, _root, { slug }, { db }) =>
       db.org.findUnique({ ...query, where: { slug: slug.toLowerCase() } }),
   }),
+);
+
+registerNodeLoader(
+  "Org",
+  byRow((query, { db }) => db.org.findMany(query)),
 );

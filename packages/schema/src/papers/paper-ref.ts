@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../errors.ts";
+import { readRowId } from "../global-id.ts";
 import { normalisePaperId } from "../paper-id/normalise-paper-id.ts";
 import { parsePaperUrl } from "../paper-id/parse-paper-id.ts";
 import type { PaperIdentifier, PaperIdScheme } from "../paper-id/scheme.ts";
@@ -38,7 +39,7 @@ export const REF_SCHEMES = {
  * @throws {InvalidInputError} when it is malformed
  */
 export function readPaperRef(ref: PaperRef, path: string[] = ["ref"]): PaperName {
-  if (ref.id != null) return { paperId: readPaperNodeId(ref.id, path) };
+  if (ref.id != null) return { paperId: readRowId("Paper", ref.id, [...path, "id"]) };
   if (ref.url != null) {
     const id = parsePaperUrl(ref.url);
     if (id) return id;
@@ -58,16 +59,6 @@ export function readPaperRef(ref: PaperRef, path: string[] = ["ref"]): PaperName
     );
   }
   throw InvalidInputError.at(path, "Name the paper: give exactly one of its ids or a URL.");
-}
-
-function readPaperNodeId(id: string, path: string[]): number {
-  const match = /^Paper:(\d{1,10})$/.exec(Buffer.from(id, "base64").toString("latin1"));
-  const paperId = Number(match?.[1]);
-  if (match && paperId <= 0x7fff_ffff) return paperId;
-  throw InvalidInputError.at(
-    [...path, "id"],
-    `${quote(id)} is no paper's global id. Take it from a Paper's \`id\`.`,
-  );
 }
 
 function quote(text: string): string {

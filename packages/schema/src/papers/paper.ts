@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { paperIdUrl, paperPdfUrl } from "../paper-id/paper-id-url.ts";
 import type { PaperIdentifier } from "../paper-id/scheme.ts";
 import { firstIdentifier } from "../paper-id/lookup-key.ts";
@@ -120,3 +121,8 @@ export const PaperNode = builder.prismaNode("Paper", {
     }),
   }),
 });
+
+registerNodeLoader(
+  "Paper",
+  byRow((query, { db }) => db.paper.findMany(query)),
+);

@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { registerNodeLoader } from "../node-loaders.ts";
 
 /** A person as everybody sees them: never the address. */
 export const PersonNode = builder.prismaNode("User", {
@@ -27,3 +28,8 @@ builder.queryField("person", (t) =>
       db.user.findUnique({ ...query, where: { handle: handle.toLowerCase() } }),
   }),
 );
+
+registerNodeLoader("Person", {
+  load: (ids, query, { db }) => db.user.findMany({ ...query, where: { id: { in: ids } } }),
+  idOf: (row) => (row as { id: string }).id,
+});

@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import type { Viewer } from "../context.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PersonNode } from "../people/person.ts";
@@ -21,7 +22,6 @@ function visibleTo(viewer: Viewer | null) {
 export const SubmissionNode = builder.prismaNode("Submission", {
   id: { field: "id", description: "The global id." },
   select: { id: true },
-  findUnique: (id, { viewer }) => ({ id: Number(id), ...visibleTo(viewer) }),
   description: "Someone putting a paper on the list of a day.",
   fields: (t) => ({
     day: t.expose("day", { type: "Date", description: "The day of the list." }),
@@ -56,4 +56,11 @@ builder.queryField("proposals", (t) =>
     resolve: (query, _root, _args, { db }) =>
       db.submission.findMany({ ...query, where: { status: "PROPOSED" }, orderBy: { id: "asc" } }),
   }),
+);
+
+registerNodeLoader(
+  "Submission",
+  byRow((query, { db, viewer }) =>
+    db.submission.findMany({ ...query, where: { AND: [query.where, visibleTo(viewer)] } }),
+  ),
 );
