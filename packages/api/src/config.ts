@@ -109,7 +109,11 @@ function toConfig(settings: Settings, terminal: boolean, startFolder: string): C
     authSecret: settings.AUTH_SECRET,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
-    github: oauthKeys(settings.GITHUB_CLIENT_ID, settings.GITHUB_CLIENT_SECRET, settings.GITHUB_URL),
+    github: oauthKeys(
+      settings.GITHUB_CLIENT_ID,
+      settings.GITHUB_CLIENT_SECRET,
+      settings.GITHUB_URL,
+    ),
     orcid: oauthKeys(settings.ORCID_CLIENT_ID, settings.ORCID_CLIENT_SECRET, settings.ORCID_URL),
     submissions: settings.SUBMISSIONS,
     arxivApiUrl: settings.ARXIV_API_URL,

@@ -33,7 +33,10 @@ export function wholeNumber(least: number, most: number, fallback: number) {
 }
 
 /** One of a few words. */
-export function choice<const T extends string>(options: readonly [T, ...T[]], fallback: NoInfer<T>) {
+export function choice<const T extends string>(
+  options: readonly [T, ...T[]],
+  fallback: NoInfer<T>,
+) {
   return z
     .string()
     .refine((text): text is T => (options as readonly string[]).includes(text))
@@ -69,6 +72,8 @@ export function limit(fallback: number, meaning: string): Setting<number> {
 export function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return (
-    url !== null && /^(?:https?|[a-z-]+-extension):$/.test(url.protocol) && text === `${url.protocol}//${url.host}`
+    url !== null &&
+    /^(?:https?|[a-z-]+-extension):$/.test(url.protocol) &&
+    text === `${url.protocol}//${url.host}`
   );
 }

@@ -170,7 +170,9 @@ export const SETTINGS = {
     read: z
       .string()
       .transform((text) => (text === "*" ? text : text.split(/[\s,]+/).filter((o) => o !== "")))
-      .refine((list) => list === "*" || (Array.isArray(list) && list.length > 0 && list.every(isOrigin)))
+      .refine(
+        (list) => list === "*" || (Array.isArray(list) && list.length > 0 && list.every(isOrigin)),
+      )
       .optional()
       .transform((list): "*" | string[] => (Array.isArray(list) ? list : "*")),
     meaning:
@@ -188,8 +190,7 @@ export const SETTINGS = {
   }),
   INTROSPECTION: setting({
     read: choice(["on", "off"], "on"),
-    meaning:
-      "Whether clients may ask for the schema. With `off`, no error suggests a name either.",
+    meaning: "Whether clients may ask for the schema. With `off`, no error suggests a name either.",
     allowed: "on or off",
     fallback: "`on`",
     example: "off",
