@@ -20,7 +20,7 @@ export async function createList(
   const addition = { key, operation: "createList", input: list };
   const listId = await once(db, viewer, addition, async (tx) => {
     // Counted under the person's lock: two requests at once do not both find the last place free.
-    await tx.$queryRaw`SELECT id FROM people WHERE id = ${viewer.id} FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM people WHERE id = ${viewer.id} FOR NO KEY UPDATE`;
     if ((await tx.list.count({ where: { ownerId: viewer.id } })) >= MAX_LISTS) {
       throw new ConflictError(`You have ${MAX_LISTS} lists, which is the most: delete one first.`);
     }

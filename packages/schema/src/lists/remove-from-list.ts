@@ -17,7 +17,7 @@ export async function removeFromList(
   const paperId = await findPaper(db, paper, ["input", "paper"]);
   const listId = await ownList(db, viewer, globalId);
   await db.$executeRaw`
-    WITH list AS (SELECT id FROM lists WHERE id = ${listId} FOR UPDATE),
+    WITH list AS (SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE),
     gone AS (
       DELETE FROM list_items USING list WHERE list_id = list.id AND paper_id = ${paperId} RETURNING list_id
     )

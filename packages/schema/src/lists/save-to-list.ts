@@ -30,7 +30,7 @@ export async function saveToList(
     const listId = await ownList(tx, viewer, input.listId);
     // The list's row is locked first, always: two saves then never wait for each other in a circle, and a list
     // that is being deleted is either gone here or waits.
-    await tx.$queryRaw`SELECT id FROM lists WHERE id = ${listId} FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE`;
     const added = await tx.$executeRaw`
       INSERT INTO list_items (list_id, paper_id, owner_id)
       SELECT id, ${paperId}, owner_id FROM lists WHERE id = ${listId}

@@ -16,7 +16,7 @@ export async function updateList(
 ): Promise<{ listId: number }> {
   const { name, visibility } = input;
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM people WHERE id = ${viewer.id} FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM people WHERE id = ${viewer.id} FOR NO KEY UPDATE`;
     const listId = await ownList(tx, viewer, input.listId);
     if (name != null && (await nameIsTaken(tx, viewer, name, listId))) {
       throw new ConflictError("You have a list of this name already: choose another.");

@@ -148,6 +148,18 @@ describe("readPaperRecord", () => {
       "sourceUpvoteCount",
       "The source's count of upvotes must be a whole number from 0 to 2,147,483,647.",
     ],
+    [
+      "a bare name as an author",
+      { ...plain, authors: ["Ada"] },
+      "authors.0",
+      "An author must be an object with a name.",
+    ],
+    [
+      "a bare id",
+      { ...plain, ids: ["2601.00001"] },
+      "ids.0",
+      "An id must be an object with a scheme and a value.",
+    ],
     ["no object", "a string", "", "A record must be an object with a title, ids and a source."],
   ])("refuses %s with a sentence", (_, input, path, message) => {
     expect(fieldsOf(input)).toEqual({ [path]: message });

@@ -27,13 +27,19 @@ const day = z.iso
   );
 
 const paperId = z
-  .object({
-    scheme: z.enum(PAPER_ID_SCHEMES, {
-      error: `The scheme of an id must be one of ${PAPER_ID_SCHEMES.join(", ")}.`,
-    }),
-    value: z.string({ error: "The value of an id must be a text." }),
-    version: z.int().positive().optional(),
-  })
+  .object(
+    {
+      scheme: z.enum(PAPER_ID_SCHEMES, {
+        error: `The scheme of an id must be one of ${PAPER_ID_SCHEMES.join(", ")}.`,
+      }),
+      value: z.string({ error: "The value of an id must be a text." }),
+      version: z
+        .int({ error: "A version must be a whole number." })
+        .positive({ error: "Versions begin at 1." })
+        .optional(),
+    },
+    { error: "An id must be an object with a scheme and a value." },
+  )
   .transform(({ scheme, value, version }, context): ParsedPaperId => {
     const id = normalisePaperId(scheme, value);
     if (id) return version === undefined ? id : { ...id, version };
@@ -44,33 +50,42 @@ const paperId = z
     return z.NEVER;
   });
 
-const author = z.object({
-  name: line("An author's name", LIMIT.name),
-  orcid: z
-    .string()
-    .transform((text, context) => {
-      const orcid = readOrcid(text);
-      if (orcid) return orcid;
-      context.addIssue({ code: "custom", message: `“${text.slice(0, 80)}” is no ORCID iD.` });
-      return z.NEVER;
-    })
-    .optional(),
-});
+const author = z.object(
+  {
+    name: line("An author's name", LIMIT.name),
+    orcid: z
+      .string({ error: "An ORCID iD must be a text." })
+      .transform((text, context) => {
+        const orcid = readOrcid(text);
+        if (orcid) return orcid;
+        context.addIssue({ code: "custom", message: `“${text.slice(0, 80)}” is no ORCID iD.` });
+        return z.NEVER;
+      })
+      .optional(),
+  },
+  { error: "An author must be an object with a name." },
+);
 
-const org = z.object({
-  slug: z.string().regex(/^[\w.-]{1,100}$/, {
-    error: "An org's slug has 1 to 100 letters, digits, dots, hyphens and underscores.",
-  }),
-  name: line("The org's name", LIMIT.name),
-  url: url("The org's address").optional(),
-});
+const org = z.object(
+  {
+    slug: z.string().regex(/^[\w.-]{1,100}$/, {
+      error: "An org's slug has 1 to 100 letters, digits, dots, hyphens and underscores.",
+    }),
+    name: line("The org's name", LIMIT.name),
+    url: url("The org's address").optional(),
+  },
+  { error: "An org must be an object with a slug and a name." },
+);
 
-const links = z.object({
-  landing: url("The landing page").nullable().default(null),
-  pdf: url("The PDF's address").nullable().default(null),
-  code: url("The code's address").nullable().default(null),
-  project: url("The project's page").nullable().default(null),
-});
+const links = z.object(
+  {
+    landing: url("The landing page").nullable().default(null),
+    pdf: url("The PDF's address").nullable().default(null),
+    code: url("The code's address").nullable().default(null),
+    project: url("The project's page").nullable().default(null),
+  },
+  { error: "The links must be an object." },
+);
 
 const paperRecord = z
   .object(

@@ -62,7 +62,7 @@ async function create(tx: Db, record: PaperRecord): Promise<number> {
 
 async function update(tx: Db, paperId: number, record: PaperRecord): Promise<boolean> {
   // Locked, so that two records of one paper do not write its authors at once.
-  await tx.$queryRaw`SELECT id FROM papers WHERE id = ${paperId} FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM papers WHERE id = ${paperId} FOR NO KEY UPDATE`;
   const next = { ...facts(record), orgId: await orgOf(tx, record) };
   const row: Record<string, unknown> = await tx.paper.findUniqueOrThrow({ where: { id: paperId } });
   const changes = Object.entries(next).filter(

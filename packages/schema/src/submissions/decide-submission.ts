@@ -75,7 +75,7 @@ async function lockSubmission(
 ): Promise<{ paperId: number }> {
   const [row] = await tx.$queryRaw<{ paperId: number }[]>`
     SELECT papers.id AS "paperId" FROM papers JOIN submissions ON paper_id = papers.id
-    WHERE submissions.id = ${submissionId} FOR UPDATE OF papers`;
+    WHERE submissions.id = ${submissionId} FOR NO KEY UPDATE OF papers`;
   if (!row) throw new NotFoundError("There is no such submission.");
   return row;
 }

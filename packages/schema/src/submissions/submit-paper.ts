@@ -36,7 +36,7 @@ export async function submitPaper(
   const addition = { key: input.idempotencyKey, operation: "submitPaper", input: name };
   const submissionId = await once(db, viewer, addition, async (tx) => {
     // Two people may submit the same paper at once: its row is the queue they stand in.
-    await tx.$queryRaw`SELECT id FROM papers WHERE id = ${paperId} FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM papers WHERE id = ${paperId} FOR NO KEY UPDATE`;
     const present = await tx.submission.findFirst({
       where: { paperId, status: { in: ["LISTED", "PROPOSED"] } },
       orderBy: [{ status: "asc" }, { day: "asc" }],
