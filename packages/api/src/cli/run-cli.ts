@@ -1,4 +1,7 @@
 import type { Command } from "commander";
+import { z } from "zod";
+import { JobError } from "../jobs/job.ts";
+import { reasonOf } from "../database/database-error.ts";
 import { StartUpError } from "../start-up-error.ts";
 
 /** How a command-line program is run; the defaults are the process's own. */
@@ -22,8 +25,9 @@ export async function runCli(program: Command, surroundings: CliSurroundings = {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     process.exitCode = 1;
-    if (program.opts()["json"] === true) console.log(JSON.stringify({ error: toJson(error) }));
-    else console.error(error instanceof StartUpError ? error.message : error);
+    const failure = describe(error);
+    if (program.opts()["json"] === true) console.log(JSON.stringify({ error: failure }));
+    else console.error(failure.code === "INTERNAL" ? error : failure.message);
   }
 }
 
@@ -36,14 +40,18 @@ export function abortOnInterrupt(): AbortSignal {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(signal === "SIGINT" ? 130 : 143));
-      controller.abort(new StartUpError("Stopped at your wish."));
+      controller.abort(new JobError("CANCELLED", "Stopped."));
     });
   }
   return controller.signal;
 }
 
-function toJson(error: unknown): { code: string; message: string } {
-  if (!(error instanceof Error)) return { code: "INTERNAL", message: String(error) };
-  const { code } = error as { code?: unknown };
-  return { code: typeof code === "string" ? code : "INTERNAL", message: error.message };
+function describe(error: unknown): { code: string; message: string } {
+  if (error instanceof z.ZodError)
+    return { code: "INVALID_ARGUMENTS", message: z.prettifyError(error) };
+  if (error instanceof StartUpError) {
+    const { code } = error as { code?: string };
+    return { code: code ?? "CANNOT_START", message: error.message };
+  }
+  return { code: "INTERNAL", message: reasonOf(error) };
 }

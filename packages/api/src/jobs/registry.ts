@@ -1,0 +1,8 @@
+import { setRoleJob } from "../people/set-role-job.ts";
+import type { Job } from "./job.ts";
+
+/** Any job, for those who only hand its arguments and summary on. */
+export type AnyJob = Job<unknown, unknown>;
+
+/** Every job that a command can ask for. */
+export const JOBS: readonly AnyJob[] = [setRoleJob];
