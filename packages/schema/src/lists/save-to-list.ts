@@ -1,4 +1,5 @@
 import type { PrismaClient, Viewer } from "../context.ts";
+import { NotFoundError } from "../errors.ts";
 import { findPaper } from "../papers/find-paper.ts";
 import type { PaperRef } from "../papers/paper-ref.ts";
 import type { ReadState } from "../../generated/client/enums.ts";
@@ -30,7 +31,10 @@ export async function saveToList(
     const listId = await ownList(tx, viewer, input.listId);
     // The list's row is locked first, always: two saves then never wait for each other in a circle, and a list
     // that is being deleted is either gone here or waits.
-    await tx.$queryRaw`SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE`;
+    const locked = await tx.$queryRaw<
+      unknown[]
+    >`SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE`;
+    if (locked.length === 0) throw new NotFoundError("This list has just been deleted.");
     const added = await tx.$executeRaw`
       INSERT INTO list_items (list_id, paper_id, owner_id)
       SELECT id, ${paperId}, owner_id FROM lists WHERE id = ${listId}
