@@ -1,6 +1,7 @@
 // Shows what is going on when it takes longer than a second: one moving line on a terminal, plain
-// lines in a log.
+// lines in a log. On standard error, since standard output belongs to what a command prints.
 
+const out = process.stderr;
 const SHOW_AFTER_MS = 1_000;
 const LOG_EVERY_MS = 15_000;
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
@@ -14,18 +15,19 @@ let lineShown = false;
 
 /**
  * Runs `work` under a label such as "Installing packages". What takes less than a second leaves
- * no trace; longer work leaves one line with its duration.
+ * no trace; longer work leaves one line with its duration, unless the caller says it better.
  *
  * @template T
  * @param {string} label
  * @param {() => Promise<T>} work
+ * @param {{ leaveTrace?: boolean }} [options]
  * @returns {Promise<T>}
  */
-export async function withProgress(label, work) {
+export async function withProgress(label, work, { leaveTrace = true } = {}) {
   const key = Symbol(label);
   const startedAt = Date.now();
   running.set(key, { label, startedAt, loggedAt: 0 });
-  timer ??= setInterval(draw, process.stdout.isTTY ? 100 : 500);
+  timer ??= setInterval(draw, out.isTTY ? 100 : 500);
   timer.unref();
   let ended = "failed";
   try {
@@ -40,7 +42,8 @@ export async function withProgress(label, work) {
     }
     clearLine();
     const took = Date.now() - startedAt;
-    if (took >= SHOW_AFTER_MS) console.log(`${label}: ${ended} (${duration(took)})`);
+    if (leaveTrace && took >= SHOW_AFTER_MS)
+      console.error(`${label}: ${ended} (${duration(took)})`);
   }
 }
 
@@ -70,26 +73,26 @@ export function duration(milliseconds) {
 function draw() {
   const now = Date.now();
   const slow = [...running.values()].filter((task) => now - task.startedAt >= SHOW_AFTER_MS);
-  if (!process.stdout.isTTY) {
+  if (!out.isTTY) {
     for (const task of slow) {
       if (now - task.loggedAt < LOG_EVERY_MS) continue;
       const first = task.loggedAt === 0;
       task.loggedAt = now;
       const elapsed = duration(now - task.startedAt);
-      console.log(first ? `${task.label} …` : `${task.label}: ${elapsed} so far …`);
+      console.error(first ? `${task.label} …` : `${task.label}: ${elapsed} so far …`);
     }
     return;
   }
   if (slow.length === 0) return;
   frame = (frame + 1) % FRAMES.length;
   const labels = slow.map((task) => `${task.label} ${duration(now - task.startedAt)}`).join(" · ");
-  const width = (process.stdout.columns || 80) - 3;
-  process.stdout.write(`\r\u001B[2K${FRAMES[frame]} ${labels.slice(0, width)}`);
+  const width = (out.columns || 80) - 3;
+  out.write(`\r\u001B[2K${FRAMES[frame]} ${labels.slice(0, width)}`);
   lineShown = true;
 }
 
 function clearLine() {
   if (!lineShown) return;
-  process.stdout.write("\r\u001B[2K");
+  out.write("\r\u001B[2K");
   lineShown = false;
 }

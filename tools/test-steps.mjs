@@ -54,6 +54,14 @@ export const steps = [
     run: () => check([[bin("knip"), "--no-progress"]]),
   },
   {
+    name: "schema-drift",
+    title: "schema.graphql is what the code says",
+    run: () =>
+      check([
+        [PROJECT_NODE, fromRoot("packages", "schema", "scripts", "print-schema.ts"), "--check"],
+      ]),
+  },
+  {
     name: "unit",
     title: "Unit tests (schema, extension, tools)",
     run: (workFolder) =>

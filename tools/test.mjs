@@ -22,7 +22,7 @@ Runs every check of the project, each a step of its own.
   --report <file>  where to write what ran, as JSON (default .cache/test/report.json)
   --help           print this`;
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, milliseconds: number, evidence: unknown[] }} Outcome */
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, milliseconds: number, evidence: { ran: string }[] }} Outcome */
 
 await main(async () => {
   const options = readOptions();
@@ -94,7 +94,9 @@ function chooseSteps({ only, skip = [] }) {
  */
 async function runStep(step, workFolder) {
   const startedAt = Date.now();
-  const result = await withProgress(step.title, () => step.run(workFolder)).catch((error) => ({
+  const result = await withProgress(step.title, () => step.run(workFolder), {
+    leaveTrace: false,
+  }).catch((error) => ({
     passed: 0,
     failed: 1,
     skipped: 0,

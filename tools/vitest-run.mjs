@@ -9,7 +9,8 @@ import { fromRoot, PROJECT_NODE } from "./paths.mjs";
  * @property {number} failed
  * @property {number} skipped
  * @property {string} output what the step printed
- * @property {unknown[]} evidence what the suite wrote about what it really ran on
+ * @property {{ ran: string }[]} evidence what the suite wrote about what it really ran on, such as
+ *   `{ "ran": "Firefox 153.0" }`
  */
 
 /**
@@ -72,7 +73,7 @@ export function countTests(report) {
 
 /**
  * @param {string} folder
- * @returns {Promise<unknown[]>}
+ * @returns {Promise<{ ran: string }[]>}
  */
 async function readEvidence(folder) {
   const names = await readdir(folder);

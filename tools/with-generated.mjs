@@ -60,6 +60,8 @@ async function handOver(target, args) {
     shell: !isScript && process.platform === "win32",
     env: {
       ...process.env,
+      // Paths that a person types begin where they typed them.
+      INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
       PATH: [binFolder, dirname(PROJECT_NODE), process.env.PATH].join(delimiter),
     },
   });

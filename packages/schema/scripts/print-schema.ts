@@ -11,7 +11,7 @@ if (process.argv.includes("--check")) {
   const committed = await readFile(file, "utf8").catch(() => "");
   if (committed !== printed) {
     console.error(
-      "schema.graphql is not what the code says: run `pnpm schema:print` and commit the result.",
+      "schema.graphql is not what the code says: run `pnpm print:schema` and commit the result.",
     );
     process.exitCode = 1;
   }
