@@ -70,7 +70,14 @@ export function readConfig(
   const { settings, mistakes } = readSettings(environment);
   mistakes.push(...contradictions(settings));
   if (mistakes.length > 0) throw new ConfigError(mistakes);
-  return toConfig(settings, terminal, environment["INIT_CWD"] ?? process.cwd());
+  return toConfig(settings, terminal, startFolder(environment));
+}
+
+/** The folder in which the person typed the command: pnpm and npm run it in another one. */
+export function startFolder(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  return environment["INIT_CWD"] ?? process.cwd();
 }
 
 /** Settings that are right each by itself and wrong together. */

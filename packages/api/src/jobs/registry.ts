@@ -1,3 +1,4 @@
+import { importJob } from "../ingest/import-job.ts";
 import { setRoleJob } from "../people/set-role-job.ts";
 import type { Job } from "./job.ts";
 
@@ -5,4 +6,4 @@ import type { Job } from "./job.ts";
 export type AnyJob = Job<unknown, unknown>;
 
 /** Every job that a command can ask for. */
-export const JOBS: readonly AnyJob[] = [setRoleJob];
+export const JOBS: readonly AnyJob[] = [importJob, setRoleJob];
