@@ -1,0 +1,51 @@
+import { readConfig } from "./config.ts";
+import { createLogger } from "./logging/logger.ts";
+import type { Logger } from "./logging/logger.ts";
+import { StartUpError } from "./start-up-error.ts";
+import { start } from "./start.ts";
+import type { Running } from "./start.ts";
+
+// Listens and shuts down. What is said when it cannot start is a sentence on standard error, and exit code 1.
+let debug = false;
+try {
+  const config = readConfig();
+  debug = config.logLevel === "debug";
+  const logger = await createLogger(config);
+  const running = await start(config, logger);
+  logger.info(`Paperround listens at ${running.url}/graphql`);
+  process.send?.({ type: "ready", url: running.url, dataDir: config.dataDir, mail: running.mail });
+  stopWhenTold(running, logger);
+} catch (error) {
+  console.error(error instanceof StartUpError && !debug ? error.message : error);
+  process.exit(1);
+}
+
+/** Ends at the first signal; at the second one, at once. */
+function stopWhenTold(running: Running, logger: Logger): void {
+  let code = 0;
+  let told = false;
+  const stop = (why: string): void => {
+    if (told) process.exit(code || 1);
+    told = true;
+    logger.info(`${why}: finishing what runs`);
+    running.stop().then(
+      () => {
+        logger.info("Stopped");
+        logger.flush(() => process.exit(code));
+      },
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGINT", () => stop("Interrupted"));
+  process.on("SIGTERM", () => stop("Told to stop"));
+  // Started by another program that is gone: nobody would find this one.
+  process.on("disconnect", () => stop("Left alone"));
+  process.on("uncaughtException", (err) => {
+    code = 1;
+    logger.fatal({ err }, "Something went wrong that nothing is prepared for");
+    stop("Broken");
+  });
+}
