@@ -1,0 +1,75 @@
+import { normalisePaperId } from "@paperround/schema/paper-id/normalise-paper-id";
+import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
+import { browser } from "wxt/browser";
+import type { Browser } from "wxt/browser";
+import * as z from "zod/mini";
+import { onMessage } from "./messages.ts";
+import type { ProtocolMap } from "./messages.ts";
+import { recognise } from "./recognisers/recognise.ts";
+
+type MessageType = keyof ProtocolMap;
+type Payload<Type extends MessageType> = Parameters<ProtocolMap[Type]>[0];
+type Reply<Type extends MessageType> = ReturnType<ProtocolMap[Type]>;
+type Sender = Browser.runtime.MessageSender;
+
+/** Where a message may come from. */
+export type Origin =
+  /** A content script, in the top frame of a page that shows a paper. */
+  | "paper page"
+  /** One of the extension's own pages: panel, popup, options. */
+  | "own page";
+
+/**
+ * Answers one kind of message, in the background. A message from elsewhere, or with a payload of
+ * another shape, is refused: what runs beside a page can ask for the badge's face and nothing more.
+ */
+export function answer<Type extends MessageType>(
+  type: Type,
+  from: Origin,
+  shape: z.ZodMiniType<Payload<Type>>,
+  reply: (payload: Payload<Type>, tabId: number | null) => Reply<Type> | Promise<Reply<Type>>,
+): void {
+  onMessage(type, (message) => {
+    // The library leaves the sender untyped where Chrome's own types are not installed.
+    const sender = message.sender as Sender;
+    if (!isFrom(sender, from)) throw new Error(`${type} may not be asked from here.`);
+    const payload = shape.safeParse(message.data);
+    if (!payload.success) throw new Error(`${type} was asked with a malformed question.`);
+    return reply(payload.data, sender.tab?.id ?? null);
+  });
+}
+
+/** Whether a sender, as the browser vouches for it, is of this origin. */
+export function isFrom(sender: Sender, origin: Origin): boolean {
+  if (sender.id !== browser.runtime.id || sender.url === undefined) return false;
+  if (sender.url.startsWith(browser.runtime.getURL("/"))) return origin === "own page";
+  if (origin !== "paper page" || sender.tab?.id === undefined || sender.frameId !== 0) return false;
+  return recognise(sender.url, null) !== null;
+}
+
+/* Shapes of payloads that several messages share. */
+
+/** For messages that carry nothing; what they carry all the same is dropped. */
+export const nothing = z.pipe(
+  z.unknown(),
+  z.transform((): undefined => undefined),
+);
+
+const identifier = z
+  .object({ scheme: z.enum(PAPER_ID_SCHEMES), value: z.string().check(z.maxLength(300)) })
+  .check(
+    z.refine((id) => normalisePaperId(id.scheme, id.value)?.value === id.value, {
+      message: "No paper id in normal form",
+    }),
+  );
+
+export const pagePaper = z.object({
+  ids: z.array(identifier).check(z.minLength(1), z.maxLength(8)),
+  title: z.nullable(z.string().check(z.maxLength(1000))),
+});
+
+export const nodeId = z.string().check(z.minLength(1), z.maxLength(200));
+
+export const paperName = z.union([z.object({ nodeId }), z.object({ identifier })]);
+
+export const idempotencyKey = z.string().check(z.minLength(8), z.maxLength(100));

@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { graphql, operation } from "../graphql.ts";
+import { paperFields, paperShape } from "../paper-fields.ts";
+
+/** Puts a paper on the list of the day; the key makes a repetition harmless. */
+export const submitPaper = operation(
+  graphql(
+    `
+      mutation SubmitPaper($input: SubmitPaperInput!) {
+        submitPaper(input: $input) {
+          __typename
+          ... on SubmitPaperSuccess {
+            paper {
+              ...PaperFields
+            }
+          }
+          ... on Error {
+            code
+            message
+          }
+          ... on RateLimitedError {
+            retryAfterSeconds
+          }
+        }
+      }
+    `,
+    [paperFields],
+  ),
+  z.object({ submitPaper: z.object({ paper: paperShape }) }),
+);

@@ -1,0 +1,108 @@
+import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
+import * as z from "zod/mini";
+import type { ListView, PaperView } from "../messages.ts";
+import { graphql } from "./graphql.ts";
+
+/** A list, as far as a picker needs it. */
+export const listFields = graphql(`
+  fragment ListFields on List {
+    id
+    name
+    isDefault
+  }
+`);
+
+/** Everything the panel shows of a paper. */
+export const paperFields = graphql(
+  `
+    fragment PaperFields on Paper {
+      id
+      title
+      publishedOn
+      authors(first: 3) {
+        nodes {
+          name
+        }
+      }
+      authorCount
+      org {
+        name
+      }
+      upvoteCount
+      commentCount
+      viewerHasUpvoted
+      viewerLists {
+        ...ListFields
+      }
+      ids {
+        scheme
+        value
+      }
+      links {
+        landing
+        pdf
+        code
+        project
+      }
+    }
+  `,
+  [listFields],
+);
+
+export const listShape = z.object({ id: z.string(), name: z.string(), isDefault: z.boolean() });
+
+const count = z.number().check(z.int(), z.nonnegative());
+const link = z.nullable(z.string());
+
+export const paperShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  publishedOn: z.nullable(z.string()),
+  authors: z.object({ nodes: z.array(z.object({ name: z.string() })) }),
+  authorCount: count,
+  org: z.nullable(z.object({ name: z.string() })),
+  upvoteCount: count,
+  commentCount: count,
+  viewerHasUpvoted: z.boolean(),
+  viewerLists: z.array(listShape),
+  // Schemes of a newer server are left out below.
+  ids: z.array(z.object({ scheme: z.string(), value: z.string() })),
+  links: z.object({ landing: link, pdf: link, code: link, project: link }),
+});
+
+/** Turns the fragment's answer into what the panel shows. */
+export function toPaperView(paper: z.output<typeof paperShape>): PaperView {
+  return {
+    id: paper.id,
+    title: paper.title,
+    authors: paper.authors.nodes.map((author) => author.name),
+    authorCount: paper.authorCount,
+    org: paper.org?.name ?? null,
+    publishedOn: paper.publishedOn,
+    upvoteCount: paper.upvoteCount,
+    commentCount: paper.commentCount,
+    viewerHasUpvoted: paper.viewerHasUpvoted,
+    viewerLists: paper.viewerLists.map(toListView),
+    ids: paper.ids.flatMap(({ scheme, value }) => {
+      const known = PAPER_ID_SCHEMES.find((one) => one === scheme);
+      return known ? [{ scheme: known, value }] : [];
+    }),
+    links: {
+      landing: webLink(paper.links.landing),
+      pdf: webLink(paper.links.pdf),
+      code: webLink(paper.links.code),
+      project: webLink(paper.links.project),
+    },
+  };
+}
+
+/** Turns the fragment's answer into one entry of the picker. */
+export function toListView(list: z.output<typeof listShape>): ListView {
+  return { id: list.id, name: list.name, isDefault: list.isDefault };
+}
+
+/** A link that may be followed: of the web, never `javascript:` or the like. */
+export function webLink(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url.href : null;
+}

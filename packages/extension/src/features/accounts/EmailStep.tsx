@@ -1,0 +1,74 @@
+import { useId, useState } from "preact/hooks";
+import { sendMessage } from "../../messages.ts";
+import type { Failure, PendingSignIn, Wanted } from "../../messages.ts";
+
+interface Props {
+  wanted: Wanted | null;
+  onSent: (pending: PendingSignIn) => void;
+  onFailure: (failure: Failure) => void;
+  onCancel?: (() => void) | undefined;
+}
+
+const PURPOSE: Record<Wanted["kind"], string> = {
+  vote: "Sign in to vote",
+  save: "Sign in to save",
+  submit: "Sign in to put it on the list",
+};
+
+/** Asks for the address that the code goes to. */
+export function EmailStep({ wanted, onSent, onFailure, onCancel }: Props) {
+  const id = useId();
+  const [email, setEmail] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function send(event: Event): Promise<void> {
+    event.preventDefault();
+    const address = email.trim();
+    if (!/^\S+@\S+$/.test(address)) {
+      return setProblem("Type your whole email address, like ada@example.org");
+    }
+    setBusy(true);
+    const answer = await sendMessage("accounts.request-code", { email: address, wanted });
+    setBusy(false);
+    if (answer.ok) return onSent(answer.value);
+    if (answer.failure.kind === "refused") return setProblem(answer.failure.message);
+    onFailure(answer.failure);
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void send(event)} style={{ display: "contents" }}>
+      <h3>{wanted ? PURPOSE[wanted.kind] : "Sign in"}</h3>
+      <div class="field">
+        <label for={id}>Email address</label>
+        <input
+          id={id}
+          type="email"
+          autoComplete="email"
+          maxLength={320}
+          value={email}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-said`}
+          onInput={(event) => setEmail(event.currentTarget.value)}
+        />
+        <p
+          id={`${id}-said`}
+          class={problem ? "wrong" : "hint"}
+          role={problem ? "alert" : undefined}
+        >
+          {problem ?? "You get a code by mail. No password, and nobody else sees the address."}
+        </p>
+      </div>
+      <div class="actions">
+        <button type="submit" class="btn primary" disabled={isBusy}>
+          {isBusy ? "Sending…" : "Mail me a code"}
+        </button>
+        {onCancel && (
+          <button type="button" class="link" onClick={onCancel}>
+            Not now
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

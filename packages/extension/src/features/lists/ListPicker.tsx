@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { sendMessage } from "../../messages.ts";
+import type { Failure, ListView, PaperView } from "../../messages.ts";
+
+interface Props {
+  paper: PaperView;
+  isBusy: boolean;
+  onSave: (list: ListView) => void;
+  onRemove: (list: ListView) => void;
+  onFailure: (failure: Failure) => void;
+  onClose: () => void;
+}
+
+/** The viewer's lists, those with the paper ticked, and a way to begin a new one. */
+export function ListPicker({ paper, isBusy, onSave, onRemove, onFailure, onClose }: Props) {
+  const [lists, setLists] = useState<ListView[] | null>(null);
+  const picker = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    void sendMessage("lists.read", undefined).then((answer) => {
+      if (!answer.ok) return onFailure(answer.failure);
+      setLists(answer.value);
+      // The reader asked for the lists: that is where the keyboard goes.
+      requestAnimationFrame(() => picker.current?.querySelector("input")?.focus());
+    });
+  }, []);
+
+  return (
+    <section
+      ref={picker}
+      class="sec"
+      aria-label="Lists"
+      style={{ flexBasis: "100%" }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {lists === null ? (
+        <p class="hint">Reading your lists…</p>
+      ) : (
+        <>
+          <ul class="picker">
+            {lists.map((list) => (
+              <li key={list.id}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={paper.viewerLists.some((kept) => kept.id === list.id)}
+                    disabled={isBusy}
+                    onChange={(event) =>
+                      event.currentTarget.checked ? onSave(list) : onRemove(list)
+                    }
+                  />
+                  {list.name}
+                </label>
+              </li>
+            ))}
+          </ul>
+          <NewList
+            onCreated={(list) => {
+              setLists([...lists, list]);
+              onSave(list);
+            }}
+            onFailure={onFailure}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function NewList(props: {
+  onCreated: (list: ListView) => void;
+  onFailure: (failure: Failure) => void;
+}) {
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  // The same key for every try of one form, so that none of them makes a second list.
+  const key = useRef(crypto.randomUUID());
+
+  async function create(event: Event): Promise<void> {
+    event.preventDefault();
+    if (name.trim() === "") return;
+    const list = { name: name.trim(), idempotencyKey: key.current };
+    const answer = await sendMessage("lists.create", list);
+    if (!answer.ok && answer.failure.kind === "refused") {
+      key.current = crypto.randomUUID();
+      return setProblem(answer.failure.message);
+    }
+    if (!answer.ok) return props.onFailure(answer.failure);
+    key.current = crypto.randomUUID();
+    setName("");
+    setProblem(null);
+    props.onCreated(answer.value);
+  }
+
+  return (
+    <form onSubmit={(event) => void create(event)}>
+      <div class="new-list">
+        <input
+          aria-label="Name of a new list"
+          placeholder="New list"
+          maxLength={100}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <button type="submit" class="btn" disabled={name.trim() === ""}>
+          Add
+        </button>
+      </div>
+      {problem && (
+        <p class="wrong" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { firstIdentifier } from "@paperround/schema/paper-id/lookup-key";
+import type { Api } from "../../api/client.ts";
+import type { BadgeFace, PagePaper, PaperView, Result } from "../../messages.ts";
+import { lookupsAllowed, recentPapers, sessions, viewerCopies } from "../../storage.ts";
+import { createBucketReader } from "./ask-bucket.ts";
+import { findAtHome } from "./find-at-home.ts";
+import type { AtHome } from "./find-at-home.ts";
+import { learnPaper } from "./learn-paper.ts";
+import { syncFeed } from "./sync-feed.ts";
+import { syncViewer } from "./sync-viewer.ts";
+
+/** What is known of the papers on pages, found out without telling anybody what is read. */
+export interface Lookups {
+  /** Looks at home first; only then, and if it may, asks for one bucket. */
+  face(page: PagePaper): Promise<BadgeFace>;
+  /** The same without ever asking. Null when nothing is known. */
+  faceAtHome(page: PagePaper): Promise<BadgeFace | null>;
+  /** Takes in a paper that the server just described. */
+  learn(paper: PaperView): Promise<void>;
+  /** Brings the copies up to date. Runs by the clock, never because of a page. */
+  sync(): Promise<Result<null>>;
+  /** Drops what belongs to the viewer of a server. */
+  forgetViewer(server: string): Promise<void>;
+}
+
+/** Makes the look-ups over one API. */
+export function createLookups(api: Api): Lookups {
+  const buckets = createBucketReader(api);
+
+  async function home(page: PagePaper): Promise<AtHome> {
+    const first = firstIdentifier(page.ids);
+    const rest = page.ids.filter((id) => id !== first);
+    return findAtHome(await api.server(), first ? [first, ...rest] : rest, Date.now());
+  }
+
+  return {
+    async face(page) {
+      const known = await home(page);
+      const face = faceOf(known);
+      if (face) return face;
+      if (known.isCovered) return { kind: "unknown" };
+      const first = firstIdentifier(page.ids);
+      if (!first || !(await lookupsAllowed.getValue())) return { kind: "not-asked" };
+      const answer = await buckets.ask(first);
+      if (!answer.ok) return { kind: "unreachable" };
+      return faceOf({ ...known, facts: answer.value }) ?? { kind: "unknown" };
+    },
+
+    async faceAtHome(page) {
+      const known = await home(page);
+      return faceOf(known) ?? (known.isCovered ? { kind: "unknown" } : null);
+    },
+
+    async learn(paper) {
+      await learnPaper(await api.server(), paper, Date.now());
+    },
+
+    async sync() {
+      const server = await api.server();
+      const bits = await buckets.refreshBits();
+      if (!bits.ok) return bits;
+      const feed = await syncFeed(api);
+      if (!feed.ok) return feed;
+      return (await sessions.read(server)) ? syncViewer(api) : { ok: true, value: null };
+    },
+
+    async forgetViewer(server) {
+      await Promise.all([viewerCopies.remove(server), recentPapers.remove(server)]);
+    },
+  };
+}
+
+function faceOf({ facts, voted, saved }: AtHome): BadgeFace | null {
+  if (!facts && !voted && !saved) return null;
+  return {
+    kind: "known",
+    upvotes: facts?.upvotes ?? null,
+    comments: facts?.comments ?? null,
+    voted,
+    saved,
+  };
+}

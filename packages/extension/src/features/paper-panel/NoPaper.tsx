@@ -1,0 +1,29 @@
+import { sendMessage } from "../../messages.ts";
+import type { ComponentChildren } from "preact";
+import { PanelFoot } from "./PanelFoot.tsx";
+
+interface Props {
+  /** The sign-in, while the reader is at it. */
+  signIn: ComponentChildren;
+  onSignIn: () => void;
+}
+
+/** The popup on a page that is no paper. */
+export function NoPaper({ signIn, onSignIn }: Props) {
+  return (
+    <main class="panel" aria-label="Paperround">
+      <div class="kindly">
+        <h2>No paper here</h2>
+        <p>
+          Open a paper on arXiv (its abstract, PDF or HTML page), and you see here what others think
+          of it.
+        </p>
+      </div>
+      {signIn}
+      <PanelFoot
+        onSignIn={onSignIn}
+        onOpenOptions={() => void sendMessage("options.open", undefined)}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from "preact";
+import type {
+  AccountView,
+  Failure,
+  PagePaper,
+  PaperName,
+  PaperView,
+  Wanted,
+} from "../../messages.ts";
+
+/** How a part of the panel tells the panel what came of an action. */
+export interface PartEvents {
+  onPaper: (paper: PaperView) => void;
+  onFailure: (failure: Failure, wanted: Wanted | null) => void;
+  /** For screen readers. */
+  onSaid: (words: string) => void;
+}
+
+/** The parts that other features put into the panel; whoever opens it brings them along. */
+export interface PanelParts {
+  vote: (paper: PaperView, events: PartEvents) => ComponentChildren;
+  save: (paper: PaperView, events: PartEvents) => ComponentChildren;
+  related: (paper: PaperView) => ComponentChildren;
+  beTheFirst: (paper: PaperName, events: PartEvents) => ComponentChildren;
+  signIn: (sign: {
+    wanted: Wanted | null;
+    onSignedIn: (account: AccountView, wanted: Wanted | null) => void;
+    onFailure: (failure: Failure) => void;
+    onCancel: () => void;
+  }) => ComponentChildren;
+}
+
+/** What every surface that shows a panel knows. */
+export interface PanelProps {
+  page: PagePaper;
+  parts: PanelParts;
+  /** Only where the panel can be closed: on a page, not in the popup. */
+  onClose?: () => void;
+}

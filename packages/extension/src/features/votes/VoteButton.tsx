@@ -1,0 +1,49 @@
+import { useRef, useState } from "preact/hooks";
+import { sendMessage } from "../../messages.ts";
+import type { Failure, PaperView, Wanted } from "../../messages.ts";
+import { VoteBox } from "../../ui/VoteBox.tsx";
+
+interface Props {
+  paper: PaperView;
+  onPaper: (paper: PaperView) => void;
+  onFailure: (failure: Failure, wanted: Wanted) => void;
+  onSaid: (words: string) => void;
+}
+
+/** Votes: shown at once, settled by the server's answer, taken back when it refuses. */
+export function VoteButton({ paper, onPaper, onFailure, onSaid }: Props) {
+  // What the reader wants while the server has not answered yet.
+  const [wish, setWish] = useState<boolean | null>(null);
+  const newest = useRef<boolean | null>(null);
+  const isMine = wish ?? paper.viewerHasUpvoted;
+  const count = paper.upvoteCount + Number(isMine) - Number(paper.viewerHasUpvoted);
+
+  async function press(): Promise<void> {
+    const isSettling = newest.current !== null;
+    newest.current = !isMine;
+    setWish(!isMine);
+    // One request at a time; a press meanwhile is what the next one says.
+    if (!isSettling) await settle();
+  }
+
+  async function settle(): Promise<void> {
+    let upvoted = newest.current;
+    while (upvoted !== null) {
+      const vote = { paper: { nodeId: paper.id }, upvoted };
+      const answer = await sendMessage("votes.set", vote);
+      if (!answer.ok) {
+        newest.current = null;
+        setWish(null);
+        onFailure(answer.failure, { kind: "vote", ...vote });
+        return;
+      }
+      onPaper(answer.value);
+      if (newest.current === upvoted) newest.current = null;
+      upvoted = newest.current;
+    }
+    setWish(null);
+    onSaid(isMine ? "Your vote was taken back" : "Voted");
+  }
+
+  return <VoteBox count={count} isMine={isMine} onPress={() => void press()} />;
+}

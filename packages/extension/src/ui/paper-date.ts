@@ -1,0 +1,7 @@
+/** `2025-09-26` as `Sep 26, 2025`; null stays null, and so does what is no date. */
+export function paperDate(iso: string | null): string | null {
+  const time = iso === null ? Number.NaN : Date.parse(iso);
+  if (Number.isNaN(time)) return null;
+  const format = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
+  return format.format(time);
+}
