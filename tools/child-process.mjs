@@ -5,8 +5,8 @@ import { ROOT } from "./paths.mjs";
 
 const WINDOWS = process.platform === "win32";
 
-/** How long a program may take to end after it was asked to, before it is killed. */
-const GRACE_MS = 10_000;
+/** How long a program may take to end after it was asked to; the server gives requests half of it. */
+const GRACE_MS = 20_000;
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const children = new Set();

@@ -18,7 +18,8 @@ environment, such as PORT and PAPERROUND_DATA_DIR; docs/operating.md lists them.
 /**
  * What the server tells us when it listens (packages/api/src/main.ts sends it).
  *
- * @typedef {object} Listening
+ * @typedef {object} Ready
+ * @property {"ready"} type
  * @property {string} url of the server, without a trailing slash
  * @property {string} dataDir
  * @property {string} mail where mail goes, for people to read
@@ -49,13 +50,13 @@ await main(async () => {
 
   serverStarted = true;
   const server = startServer();
-  const [listening] = await Promise.all([
-    withProgress("Starting the server", () => server.listening),
+  const [ready] = await Promise.all([
+    withProgress("Starting the server", () => server.ready),
     buildExtension().catch((error) => {
       if (!stopping) reportBuild(error);
     }),
   ]);
-  if (listening !== null) printAbove(describe(listening));
+  if (ready !== null) printAbove(describe(ready));
   const code = await server.ended;
   return stopping && code === 128 + signalNumber("SIGTERM") ? 0 : code;
 });
@@ -85,12 +86,12 @@ function startServer() {
     }
     return code ?? 128 + signalNumber(signal);
   });
-  /** @type {Promise<Listening | null>} */
-  const listening = Promise.race([
-    once(child, "message").then(([message]) => /** @type {Listening} */ (message)),
+  /** @type {Promise<Ready | null>} */
+  const ready = Promise.race([
+    once(child, "message").then(([message]) => /** @type {Ready} */ (message)),
     ended.then(() => null),
   ]);
-  return { listening, ended };
+  return { ready, ended };
 }
 
 /** @param {unknown} error */
@@ -99,7 +100,7 @@ function reportBuild(error) {
   printAbove(`${text.trim()} The server runs without it.\n`, process.stderr);
 }
 
-/** @param {Listening} listening */
+/** @param {Ready} ready */
 function describe({ url, dataDir, mail }) {
   return `
 Paperround is running. Ctrl-C ends it.

@@ -1,9 +1,9 @@
-import { delimiter, dirname } from "node:path";
 import { buildExtension } from "./build-extension.mjs";
 import { findOrInstall } from "./browsers.mjs";
 import { run } from "./child-process.mjs";
 import { ensureExtensionTypes } from "./generate.mjs";
 import { fromRoot, PROJECT_NODE } from "./paths.mjs";
+import { projectBin } from "./project-bin.mjs";
 import { runVitest } from "./vitest-run.mjs";
 
 /** @typedef {import("./vitest-run.mjs").Counts} Counts */
@@ -24,7 +24,7 @@ export const steps = [
   {
     name: "format",
     title: "Format (oxfmt)",
-    run: () => check([[bin("oxfmt"), "--check", "."]]),
+    run: () => check([[projectBin("oxfmt"), "--check", "."]]),
   },
   {
     name: "types",
@@ -32,7 +32,7 @@ export const steps = [
     run: async () => {
       await ensureExtensionTypes();
       const projects = ["packages/schema", "packages/api", "packages/extension", "tools"];
-      return check(projects.map((project) => [bin("tsc"), "--project", project]));
+      return check(projects.map((project) => [projectBin("tsc"), "--project", project]));
     },
   },
   {
@@ -40,26 +40,23 @@ export const steps = [
     title: "Lint (oxlint, type-aware)",
     run: async () => {
       await ensureExtensionTypes();
-      return check([[bin("oxlint")]]);
+      return check([[projectBin("oxlint")]]);
     },
   },
   {
     name: "boundaries",
     title: "Boundaries (who may import whom, file names)",
-    run: () => check([[PROJECT_NODE, fromRoot("tools", "boundaries.mjs")]]),
+    run: () => check([[fromRoot("tools", "boundaries.mjs")]]),
   },
   {
     name: "dead-code",
     title: "Dead code (knip)",
-    run: () => check([[bin("knip"), "--no-progress"]]),
+    run: () => check([[projectBin("knip"), "--no-progress"]]),
   },
   {
     name: "schema-drift",
     title: "schema.graphql is what the code says",
-    run: () =>
-      check([
-        [PROJECT_NODE, fromRoot("packages", "schema", "scripts", "print-schema.ts"), "--check"],
-      ]),
+    run: () => check([[fromRoot("packages", "schema", "scripts", "print-schema.ts"), "--check"]]),
   },
   {
     name: "unit",
@@ -109,29 +106,18 @@ async function runBrowser(browser, workFolder) {
 }
 
 /**
- * Runs commands one after the other, as one check that passes when all exit with 0.
+ * Runs programs with our Node one after the other, as one check that passes when all exit with 0.
  *
  * @param {string[][]} commands
  * @returns {Promise<Counts>}
  */
 async function check(commands) {
-  const env = {
-    ...process.env,
-    PATH: [fromRoot("node_modules", ".bin"), dirname(PROJECT_NODE), process.env.PATH].join(
-      delimiter,
-    ),
-  };
   let output = "";
   let failed = false;
-  for (const [command = "", ...args] of commands) {
-    const result = await run(command, args, { env });
+  for (const args of commands) {
+    const result = await run(PROJECT_NODE, args);
     output += result.output;
     failed ||= result.code !== 0;
   }
   return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0, output, evidence: [] };
-}
-
-/** @param {string} name of a program that a package of the root brings */
-function bin(name) {
-  return fromRoot("node_modules", ".bin", name);
 }

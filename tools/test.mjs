@@ -31,6 +31,9 @@ await main(async () => {
     return print(steps.map((step) => `${step.name.padEnd(16)}${step.title}`).join("\n"));
   }
   const chosen = chooseSteps(options);
+  // The programs write to us; whether a person sees it decides about colours.
+  if (!process.stdout.isTTY) process.env.NO_COLOR ||= "1";
+  else if (!process.env.NO_COLOR) process.env.FORCE_COLOR ||= "1";
   onStopSignal((signal) => {
     void stopAll().finally(() => {
       console.log("Stopped before the end.");

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./child-process.mjs";
-import { fromRoot, PROJECT_NODE } from "./paths.mjs";
+import { PROJECT_NODE } from "./paths.mjs";
+import { projectBin } from "./project-bin.mjs";
 
 /**
  * @typedef {object} Counts
@@ -30,7 +31,7 @@ export async function runVitest(name, args, { workFolder, cwd, env = {} }) {
   const { code, output } = await run(
     PROJECT_NODE,
     [
-      fromRoot("node_modules", "vitest", "vitest.mjs"),
+      projectBin("vitest"),
       "run",
       ...args,
       "--reporter=default",

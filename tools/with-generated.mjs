@@ -2,21 +2,22 @@
 // missing or out of date, then hands over. This is what makes each script of package.json work in a
 // fresh clone.
 //
-//   node tools/with-generated.mjs [<file.ts | file.mjs | name of a binary> [arguments]]
+//   node tools/with-generated.mjs [<file.ts | file.mjs | name of a program> [arguments]]
 import "./node-version.mjs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { delimiter, dirname } from "node:path";
+import { delimiter } from "node:path";
 import { onStopSignal, signalNumber } from "./child-process.mjs";
 import { Failure, main } from "./failure.mjs";
 import { ensureDatabaseClient, ensureExtensionTypes } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { fromRoot, PROJECT_NODE, ROOT } from "./paths.mjs";
+import { projectBin } from "./project-bin.mjs";
 
-const HELP = `Usage: node tools/with-generated.mjs [<script or binary> [arguments]]
+const HELP = `Usage: node tools/with-generated.mjs [<script or program> [arguments]]
 
-Installs and generates what is missing, then runs the script (.ts, .mjs) or the binary of
-node_modules/.bin with the Node of the project. The first "--" of the arguments is dropped.`;
+Installs and generates what is missing, then runs the script (.ts, .mjs) or program (vitest, tsc,
+oxlint …) with the Node of the project. The first "--" of the arguments is dropped.`;
 
 /** What reads types; everything else runs without those of the extension. */
 const NEEDS_TYPES = new Set(["tsc", "oxlint", "knip"]);
@@ -51,18 +52,15 @@ function withoutSeparator(args) {
  * @param {string[]} args
  */
 async function handOver(target, args) {
-  const isScript = /\.[mc]?[jt]s$/.test(target);
-  const binFolder = fromRoot("node_modules", ".bin");
-  const command = isScript ? PROJECT_NODE : fromRoot("node_modules", ".bin", target);
-  const child = spawn(command, isScript ? [target, ...args] : args, {
+  const file = /\.[mc]?[jt]s$/.test(target) ? target : projectBin(target);
+  const child = spawn(PROJECT_NODE, [file, ...args], {
     cwd: ROOT,
     stdio: "inherit",
-    shell: !isScript && process.platform === "win32",
     env: {
       ...process.env,
       // Paths that a person types begin where they typed them.
       INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
-      PATH: [binFolder, dirname(PROJECT_NODE), process.env.PATH].join(delimiter),
+      PATH: [fromRoot("node_modules", ".bin"), process.env.PATH].join(delimiter),
     },
   });
   // A terminal sends its Ctrl-C to the program too; any other sender has told only us.

@@ -16,7 +16,8 @@ test("the suite runs on the database that was asked for", async () => {
   const isPglite = /emscripten|wasm/i.test(version);
   expect(isPglite, version).toBe(TEST_DATABASE_URL === undefined);
   if (EVIDENCE_FOLDER !== undefined) {
-    const ran = isPglite ? `PGlite (${version})` : version;
+    const [short = ""] = version.split(" on ");
+    const ran = isPglite ? `PGlite: ${short}` : short;
     await writeFile(join(EVIDENCE_FOLDER, "database.json"), JSON.stringify({ ran }));
   }
 });
