@@ -92,8 +92,9 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
       } catch (error) {
         if (error instanceof SourceUnavailableError || signal.aborted) throw error;
         const { message, retryAfterMs } = passing(error);
-        const pause = retryAfterMs ?? FIRST_BACKOFF_MS * 2 ** attempt * (0.5 + Math.random() / 2);
-        if (attempt === MAX_ATTEMPTS || pause > options.maxRetryAfterMs) {
+        const limit = options.maxRetryAfterMs;
+        const pause = retryAfterMs ?? Math.min(limit, backoff(attempt));
+        if (attempt === MAX_ATTEMPTS || pause > limit) {
           throw new SourceUnavailableError(unavailable(source, message, retryAfterMs), {
             cause: error,
           });
@@ -116,6 +117,11 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
       throw new SourceUnavailableError(message, { cause: error });
     }
   };
+}
+
+/** Doubles with each attempt; half of it is chance, so that many instances do not come back at once. */
+function backoff(attempt: number): number {
+  return FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
 }
 
 function passing(error: unknown): { message: string; retryAfterMs: number | null } {

@@ -1,0 +1,123 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { JobError } from "../../src/jobs/job.ts";
+import { readPaperFile } from "../../src/ingest/sources/file.ts";
+import { collect } from "./collect.ts";
+
+const SOURCE = { name: "file", url: null, fetchedAt: new Date("2026-01-05T08:00:00Z") };
+const TIDES = { title: "Tides of Attention", arxivId: "2601.00001" };
+const RIVERS = { title: "Rivers of Data", doi: "10.5555/rivers" };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "paperround-file-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Titles of the records, and reasons of the problems, of a file with this content. */
+async function read(content: string | Uint8Array, signal?: AbortSignal): Promise<string[]> {
+  const path = join(folder, `${crypto.randomUUID()}.json`);
+  await writeFile(path, content);
+  const items = await collect(readPaperFile(path, SOURCE, signal));
+  return items.map((item) =>
+    item.kind === "record"
+      ? item.record.title
+      : `${item.where.replace(path, "the file")}: ${item.reason}`,
+  );
+}
+
+const TITLES = [TIDES.title, RIVERS.title];
+const LINES = `${JSON.stringify(TIDES)}\n${JSON.stringify(RIVERS)}\n`;
+
+describe("readPaperFile", () => {
+  it.each([
+    ["one object a line", LINES],
+    ["lines without an end", LINES.trimEnd()],
+    ["lines of Windows, with a byte order mark", `\uFEFF${LINES.replaceAll("\n", "\r\n")}`],
+    ["a list", JSON.stringify([TIDES, RIVERS])],
+    ["a list over many lines", `\n${JSON.stringify([TIDES, RIVERS], null, 2)}\n`],
+    ["lines, gzipped", gzipSync(LINES)],
+    ["a list, gzipped", gzipSync(JSON.stringify([TIDES, RIVERS]))],
+  ])("reads %s", async (_, content) => {
+    expect(await read(content)).toEqual(TITLES);
+  });
+
+  it("goes on after entries that cannot be used, and says why", async () => {
+    const lines = [
+      JSON.stringify(TIDES),
+      '{"title": "Broken',
+      "[]",
+      JSON.stringify({ title: "No id" }),
+      JSON.stringify({ ...TIDES, title: "t".repeat(2_001), publishedAt: "2026-02-30" }),
+      JSON.stringify(RIVERS),
+    ];
+    const [first, broken, list, noId, twoFaults, last] = await read(lines.join("\n"));
+    expect([first, last]).toEqual(TITLES);
+    expect(broken).toMatch(/^entry 2: The entry is no JSON: /);
+    expect(list).toBe("entry 3: An entry must be an object with a title and an id.");
+    expect(noId).toBe("entry 4: A paper needs at least one id.");
+    expect(twoFaults).toBe(
+      "entry 5: The title is longer than 2,000 characters. The day of publication must be a real day, written as 2026-01-05.",
+    );
+  });
+
+  it("says where text is no UTF-8", async () => {
+    const bad = Buffer.from(JSON.stringify({ ...TIDES, title: "Gezeiten für alle" }), "latin1");
+    const content = Buffer.concat([bad, Buffer.from(`\n${JSON.stringify(RIVERS)}`)]);
+    expect(await read(content)).toEqual(["entry 1: The entry is not UTF-8.", RIVERS.title]);
+  });
+
+  it("passes over an entry that is far too long", async () => {
+    const long = JSON.stringify({ ...TIDES, abstract: "x".repeat(2_000_000) });
+    expect(await read(`${long}\n${JSON.stringify(RIVERS)}`)).toEqual([
+      "entry 1: The entry is over 2,000,000 characters long.",
+      RIVERS.title,
+    ]);
+  });
+
+  it("keeps what came before a gzip file broke off", async () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => ({
+      title: `Paper ${crypto.randomUUID()}`,
+      doi: `10.5555/${index}`,
+    }));
+    const whole = gzipSync(many.map((entry) => JSON.stringify(entry)).join("\n"));
+    const titles = await read(whole.subarray(0, whole.length / 2));
+    const problem = titles.pop();
+    expect(problem).toMatch(/^the file: The file is cut off or damaged/);
+    expect(titles.length).toBeGreaterThan(500);
+    expect(titles).toEqual(many.slice(0, titles.length).map(({ title }) => title));
+  });
+
+  it("reports the entry in which a list breaks off", async () => {
+    const [first, broken] = await read(`[${JSON.stringify(TIDES)}, {"title": "Riv`);
+    expect(first).toBe(TIDES.title);
+    expect(broken).toMatch(/^entry 2: The entry is no JSON: /);
+  });
+
+  it.each([
+    ["nothing", "", "NOTHING_TO_IMPORT"],
+    ["white space", " \n\n ", "NOTHING_TO_IMPORT"],
+    ["a web page", "<!DOCTYPE html><html></html>", "NOT_JSON"],
+    ["prose", "Tides of Attention, by Ada Example", "NOT_JSON"],
+    ["an archive", Buffer.from([0x50, 0x4b, 0x03, 0x04]), "NOT_JSON"],
+  ])("refuses %s", async (_, content, code) => {
+    await expect(read(content)).rejects.toMatchObject({ name: "JobError", code });
+  });
+
+  it.each([
+    ["a file that is not there", () => join(folder, "nowhere.json"), "There is no file"],
+    ["a folder", () => folder, "is a folder"],
+  ])("refuses %s", async (_, path, message) => {
+    const items = collect(readPaperFile(path(), SOURCE));
+    await expect(items).rejects.toThrow(JobError);
+    await expect(items).rejects.toThrow(message);
+  });
+
+  it("stops when it is told to", async () => {
+    const signal = AbortSignal.abort(new Error("Stopped."));
+    await expect(read(LINES, signal)).rejects.toThrow("Stopped.");
+  });
+});
