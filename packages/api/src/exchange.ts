@@ -15,6 +15,8 @@ export interface Exchange {
   sessionToken: string | null;
   /** The executed operation's own name. */
   operationName: string | undefined;
+  /** What the operation cost, in objects that it could return. */
+  cost: number | undefined;
   /** How long others may keep the answer; undefined: not at all. */
   cacheSeconds: number | undefined;
 }

@@ -47,7 +47,7 @@ export async function stopListening(http: HttpServer, milliseconds: number): Pro
 }
 
 function describe(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
+  switch (error.code ?? "") {
     case "EADDRINUSE":
       return `Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port === 65_535 ? 4001 : port + 1}.`;
     case "EACCES":

@@ -26,6 +26,7 @@ import { useCaller } from "./security/use-caller.ts";
 import { useCors } from "./security/use-cors.ts";
 import { useJsonBody } from "./security/use-json-body.ts";
 import { useIntrospection } from "./security/use-introspection.ts";
+import { useOperationCost } from "./security/use-operation-cost.ts";
 import { useOperationSize } from "./security/use-operation-size.ts";
 
 /** Where GraphQL is. */
@@ -114,6 +115,7 @@ export function createServer(config: Config, deps: ServerDeps): Server {
       useCaller(signIn.readViewer, limits),
       useJsonBody(),
       useOperationSize(),
+      useOperationCost(),
       useIntrospection(config.introspection),
       useGraphQlJit({}, { enableIf: jitWorthwhile() }),
     ],
@@ -126,6 +128,7 @@ export function createServer(config: Config, deps: ServerDeps): Server {
     viewer: null,
     sessionToken: null,
     operationName: undefined,
+    cost: undefined,
     cacheSeconds: undefined,
   });
 

@@ -2,7 +2,7 @@ import type { Plugin } from "graphql-yoga";
 import { requestPath } from "../request-path.ts";
 
 const ALLOWED_HEADERS = "authorization, content-type, x-request-id";
-const EXPOSED_HEADERS = "x-request-id, retry-after";
+const EXPOSED_HEADERS = "x-request-id, retry-after, x-cost, x-cost-limit";
 const ONE_DAY = "86400";
 
 /**

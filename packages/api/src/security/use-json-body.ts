@@ -53,13 +53,15 @@ async function readJson(request: Request): Promise<GraphQLParams> {
   return body;
 }
 
+/** Counts while reading. What is beyond the limit is left unread: to cancel it would cut the answer off as well. */
 async function readText(request: Request): Promise<string> {
+  const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    size += part.value.byteLength;
     if (size > MAX_BODY) throw tooLarge();
-    chunks.push(chunk);
+    chunks.push(part.value);
   }
   return Buffer.concat(chunks).toString("utf8");
 }

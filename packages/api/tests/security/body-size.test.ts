@@ -1,0 +1,82 @@
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MAX_BODY } from "../../src/security/use-json-body.ts";
+import { createTestServer } from "../support/test-server.ts";
+import type { TestServer } from "../support/test-server.ts";
+
+let server: TestServer;
+const http = createServer((req, res) => server.server.listener(req, res));
+beforeAll(async () => {
+  server = await createTestServer();
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  http.closeAllConnections();
+  http.close();
+  await server.close();
+});
+
+const PREFIX = `{"query":"{ __typename }","variables":{"a":"`;
+const SUFFIX = `"}}`;
+
+/** A valid body of exactly this many bytes. */
+function bodyOf(bytes: number): string {
+  return PREFIX + "x".repeat(bytes - PREFIX.length - SUFFIX.length) + SUFFIX;
+}
+
+/** Sends over a real socket. @returns the status, and how many bytes went out before the answer came */
+function send(body: string, chunked: boolean): Promise<{ status: number; text: string }> {
+  const { port } = http.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    const outgoing = request({
+      port,
+      host: "127.0.0.1",
+      path: "/graphql",
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(chunked
+          ? { "transfer-encoding": "chunked" }
+          : { "content-length": Buffer.byteLength(body) }),
+      },
+    });
+    outgoing.on("response", (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (part: string) => (text += part));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
+    });
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}
+
+describe.each([
+  ["with its length declared", false],
+  ["in chunks", true],
+])("a body %s", (_how, chunked) => {
+  test("is read up to the limit", async () => {
+    const { status, text } = await send(bodyOf(MAX_BODY), chunked);
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toEqual({ data: { __typename: "Query" } });
+  });
+
+  test.each([MAX_BODY + 1, 25_000_000])("is refused at %d bytes", async (bytes) => {
+    const { status, text } = await send(bodyOf(bytes), chunked);
+    expect(status).toBe(413);
+    expect(JSON.parse(text)).toMatchObject({
+      errors: [{ extensions: { code: "REQUEST_TOO_LARGE" } }],
+    });
+  });
+});
+
+test.each(["-1", "1e3", "abc"])("a length of %s is refused", async (length) => {
+  const response = await server.fetch("/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json", "content-length": length },
+    body: bodyOf(MAX_BODY + 1),
+  });
+  expect([400, 413]).toContain(response.status);
+});
