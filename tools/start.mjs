@@ -7,7 +7,7 @@ import { onStopSignal, signalNumber, start, stopAll } from "./child-process.mjs"
 import { Failure, main } from "./failure.mjs";
 import { ensureDatabaseClient } from "./generate.mjs";
 import { distrustInstallation, ensureInstalled } from "./install.mjs";
-import { fromRoot, PROJECT_NODE } from "./paths.mjs";
+import { CACHE_FOLDER, fromRoot, PROJECT_NODE } from "./paths.mjs";
 import { printAbove, withProgress } from "./progress.mjs";
 
 const HELP = `Usage: npm start
@@ -63,7 +63,8 @@ await main(async () => {
 
 /** Starts the server, with its output passed on as it comes. */
 function startServer() {
-  const env = { ...process.env };
+  // Keeps what Node made of the sources, so that a second start has less to do.
+  const env = { NODE_COMPILE_CACHE: join(CACHE_FOLDER, "compiled"), ...process.env };
   if (process.stdout.isTTY) {
     // It writes to us, yet a person reads it.
     env.LOG_FORMAT ||= "pretty";
