@@ -38,6 +38,8 @@ export function createBadge(
   const button = page.createElement("button");
   button.type = "button";
   button.className = "badge";
+  // Nothing is drawn before there is something to say.
+  button.hidden = true;
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", (event) => {
@@ -74,6 +76,7 @@ export function createBadge(
     root,
     show(face) {
       const { parts, label } = badgeWords(face);
+      button.hidden = false;
       button.dataset["face"] = face.kind;
       button.setAttribute("aria-label", label);
       button.title = label;
