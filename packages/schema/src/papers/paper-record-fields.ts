@@ -75,8 +75,10 @@ export function url(what: string) {
 /** A list of at most `max` items. */
 export function list<Item extends z.ZodType>(what: string, item: Item, max: number) {
   return z
-    .array(item, { error: `${what} must be a list.` })
-    .max(max, { error: `There are more than ${max.toLocaleString("en")} ${what}.` });
+    .array(item, { error: `The ${what} must be a list.` })
+    .refine((items) => items.length <= max, {
+      error: `There are more than ${max.toLocaleString("en")} ${what}.`,
+    });
 }
 
 /** A list of single lines, each once. */

@@ -137,6 +137,12 @@ describe("readPaperRecord", () => {
       "The scheme of an id must be one of ARXIV, DOI, OPENREVIEW, ACL, PMID, PMCID, CORPUS_ID, OPENALEX.",
     ],
     [
+      "a link that is none",
+      { ...plain, links: { code: "see below" } },
+      "links.code",
+      "The code's address is no web address of up to 2,048 characters.",
+    ],
+    [
       "a script as a link",
       { ...plain, links: { code: "javascript:alert(1)" } },
       "links.code",
@@ -153,6 +159,12 @@ describe("readPaperRecord", () => {
       { ...plain, authors: ["Ada"] },
       "authors.0",
       "An author must be an object with a name.",
+    ],
+    [
+      "a text for a list",
+      { ...plain, categories: "cs.CL ".repeat(20) },
+      "categories",
+      "The categories must be a list.",
     ],
     [
       "a bare id",

@@ -95,7 +95,7 @@ const paperRecord = z
       summary: paragraphs("The summary", LIMIT.summary),
       publishedOn: day.nullable().default(null),
       ids: list("ids", paperId, LIMIT.ids)
-        .min(1, { error: "A paper needs at least one id." })
+        .refine((ids) => ids.length > 0, { error: "A paper needs at least one id." })
         .transform(withoutRepeats),
       authors: list("authors", author, LIMIT.authors).default([]),
       authorCount: count("The number of authors")
