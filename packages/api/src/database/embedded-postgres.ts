@@ -18,14 +18,8 @@ export async function startPglite(options: PGliteOptions = {}): Promise<PGlite> 
  * Ending the pool leaves PGlite open.
  */
 export function poolOverPglite(pglite: PGlite): pg.Pool {
-  const config = createPgConfig(pglite);
-  const { connection } = config;
-  const parse = connection.parse.bind(connection);
-  // node-postgres passes its type parsers under the name by which PGlite expects parameter types.
-  connection.parse = (query: object) => parse({ ...query, types: undefined });
   return new pg.Pool({
-    // PGlite's config stands in for a connection's; node-postgres declares it with its own classes.
-    ...(config as unknown as pg.PoolConfig),
+    Client: clientOver(pglite),
     max: 1,
     idleTimeoutMillis: 0,
     // The session outlives the connections: a new one must not wake up inside the transaction that
@@ -36,4 +30,32 @@ export function poolOverPglite(pglite: PGlite): pg.Pool {
       await client.query("SET TIME ZONE 'UTC'");
     },
   });
+}
+
+/** What a session has prepared. node-postgres keeps it with the connection. */
+interface PreparedStatements {
+  parsedStatements: object;
+  submittedNamedStatements: object;
+}
+
+const preparedIn = new WeakMap<PGlite, PreparedStatements>();
+
+/**
+ * A client whose connections are objects of their own (the end of one is not the end of the next) and
+ * know what the one session behind them all has prepared.
+ */
+function clientOver(pglite: PGlite): new () => pg.ClientBase {
+  const prepared = preparedIn.get(pglite) ?? { parsedStatements: {}, submittedNamedStatements: {} };
+  preparedIn.set(pglite, prepared);
+  return class extends pg.Client {
+    constructor() {
+      const config = createPgConfig(pglite);
+      const { connection } = config;
+      Object.assign(connection, prepared);
+      const parse = connection.parse.bind(connection);
+      // node-postgres passes its type parsers under the name by which PGlite expects parameter types.
+      connection.parse = (query: object) => parse({ ...query, types: undefined });
+      super(config);
+    }
+  };
 }

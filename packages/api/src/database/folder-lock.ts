@@ -46,6 +46,7 @@ export class FolderHeldError extends DatabaseError {
 
 /** Also keeps the mutexes from being collected, which would free them. */
 const heldHere = new Map<string, FolderLock>();
+let releasesAtExit = false;
 
 /**
  * Takes the exclusive lock on `<dataDir>/database`.
@@ -89,7 +90,8 @@ export async function lockFolder(dataDir: string): Promise<FolderLock> {
       mutex.close();
     },
   };
-  if (heldHere.size === 0) process.once("exit", releaseAll);
+  if (!releasesAtExit) process.once("exit", releaseAll);
+  releasesAtExit = true;
   heldHere.set(dataDir, lock);
   return lock;
 }

@@ -1,7 +1,11 @@
+import type pg from "pg";
+import { toDatabaseError } from "./connection-error.ts";
 import type { Database, Report } from "./database.ts";
 import { DatabaseError, reasonOf } from "./database-error.ts";
 import { withMigrationEngine, NO_FILTER, toMigrationList } from "./migration-engine.ts";
+import type { RunScript } from "./migration-engine.ts";
 import { MIGRATIONS_FOLDER, readMigrations } from "./migrations-folder.ts";
+import type { MigrationFile } from "./migrations-folder.ts";
 import { migrationStatus } from "./migration-status.ts";
 import type { MigrationStatus } from "./migration-status.ts";
 import { whileMigrating } from "./migration-turn.ts";
@@ -36,26 +40,45 @@ export async function migrate(
         ? `Applying the migration ${status.pending[0]}`
         : `Applying ${status.pending.length} migrations`,
     );
-    const scripts = new Set(migrations.map(({ sql }) => sql));
-    return withMigrationEngine(
-      session,
-      undefined,
-      async (engine) => {
-        for (const migrationName of status.unfinished)
-          await engine.markMigrationRolledBack({ migrationName });
-        try {
-          const applied = await engine.applyMigrations({
-            migrationsList: toMigrationList(migrations),
-            filters: NO_FILTER,
-          });
-          return applied.appliedMigrationNames;
-        } catch (error) {
-          throw toMigrationError(error);
-        }
-      },
-      (sql) => (scripts.has(sql) ? withItsEntry(sql) : sql),
-    );
+    return applyPending(session, migrations, status);
   });
+}
+
+async function applyPending(
+  session: pg.Pool,
+  migrations: MigrationFile[],
+  status: MigrationStatus,
+): Promise<string[]> {
+  const nameOf = new Map(migrations.map(({ sql, name }) => [sql, name]));
+  let failure: DatabaseError | undefined;
+  const runScript: RunScript = async (sql, run) => {
+    const name = nameOf.get(sql);
+    if (name === undefined) return run(sql);
+    try {
+      await run(withItsEntry(sql));
+    } catch (error) {
+      failure = toDatabaseError(error) ?? migrationFailed(name, error);
+      throw error;
+    }
+  };
+  return withMigrationEngine(
+    session,
+    undefined,
+    async (engine) => {
+      for (const migrationName of status.unfinished)
+        await engine.markMigrationRolledBack({ migrationName });
+      try {
+        const { appliedMigrationNames } = await engine.applyMigrations({
+          migrationsList: toMigrationList(migrations),
+          filters: NO_FILTER,
+        });
+        return appliedMigrationNames;
+      } catch (error) {
+        throw failure ?? databaseNotEmpty(error) ?? error;
+      }
+    },
+    runScript,
+  );
 }
 
 /** Nothing stands in the way, and nothing is left to apply. @throws {DatabaseError} if something does */
@@ -83,21 +106,23 @@ function withItsEntry(sql: string): string {
     WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL;`;
 }
 
-/** The engine's messages are several lines of "Migration name: …", "Database error code: …". */
-function toMigrationError(error: unknown): unknown {
-  const message = reasonOf(error);
-  if (/P3005|schema is not empty/u.test(message))
-    return new DatabaseError(
-      "DATABASE_NOT_EMPTY",
-      "The database holds tables that are not Paperround's. Give it a database of its own, and name that in DATABASE_URL.",
-      { cause: error },
-    );
-  const name = /Migration name: (.+)/u.exec(message)?.[1];
-  if (name === undefined) return error;
-  const reason = /Database error:\s*(?:ERROR: )?(.+)/u.exec(message)?.[1] ?? message;
+function migrationFailed(name: string, error: unknown): DatabaseError {
+  // What PostgreSQL said; the adapter keeps it beside its own classification.
+  const { cause } = error as { cause?: { originalMessage?: string } };
+  const reason = cause?.originalMessage ?? reasonOf(error);
   return new DatabaseError(
     "MIGRATION_FAILED",
-    `The migration ${name} cannot be applied (${reason.trim()}). The database is as it was before it; it is tried again at the next start.`,
+    `The migration ${name} cannot be applied (${reason}). The database is as it was before it; it is tried again at the next start.`,
+    { cause: error },
+  );
+}
+
+/** The engine refuses to migrate tables that it knows nothing of. */
+function databaseNotEmpty(error: unknown): DatabaseError | null {
+  if (!/P3005|schema is not empty/u.test(reasonOf(error))) return null;
+  return new DatabaseError(
+    "DATABASE_NOT_EMPTY",
+    "The database holds tables that are not Paperround's. Give it a database of its own, and name that in DATABASE_URL.",
     { cause: error },
   );
 }

@@ -12,9 +12,28 @@ const OLDEST_VERSION = 150_000;
  */
 export async function openPostgresql(url: string, poolSize: number): Promise<OpenedDatabase> {
   const config = poolConfig(url, poolSize);
-  const pool = openPool(config);
   try {
-    const { rows } = await pool.query<{ version: string; number: number }>(
+    await checkServer(config);
+  } catch (error) {
+    throw toDatabaseError(error, url) ?? error;
+  }
+  const pool = openPool(config);
+  return {
+    pool,
+    kind: "postgresql",
+    folder: null,
+    openSession: () => openPool({ ...config, max: 1 }),
+    close: () => pool.end(),
+  };
+}
+
+/** By a connection of its own: a pool forgets one that failed, which then stays open for a minute. */
+async function checkServer(config: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(config);
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string; number: number }>(
       "SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number",
     );
     const server = rows[0];
@@ -23,17 +42,9 @@ export async function openPostgresql(url: string, poolSize: number): Promise<Ope
         "DATABASE_TOO_OLD",
         `The database server is PostgreSQL ${server.version}; Paperround needs 15 or newer. Update the server, or set DATABASE_URL to another one.`,
       );
-  } catch (error) {
-    await pool.end();
-    throw toDatabaseError(error, url) ?? error;
+  } finally {
+    await client.end();
   }
-  return {
-    pool,
-    kind: "postgresql",
-    folder: null,
-    openSession: () => openPool({ ...config, max: 1 }),
-    close: () => pool.end(),
-  };
 }
 
 function poolConfig(url: string, poolSize: number): pg.PoolConfig {
