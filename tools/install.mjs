@@ -78,7 +78,13 @@ async function install({ repair }) {
     env: environmentOfInstall(),
     shell: pnpm.shell,
   });
-  if (code !== 0) throw new Failure(explain(code, output), { details: lastLines(output, 15) });
+  if (code === 0) return;
+  const explanation = explain(code, output);
+  if (explanation !== null) throw new Failure(explanation);
+  throw new Failure(
+    "Installing packages failed for the reason above: mend it, or delete the folder node_modules, and run the same command again.",
+    { details: lastLines(output, 15) },
+  );
 }
 
 /**
@@ -112,10 +118,15 @@ function environmentOfInstall() {
   for (const name of ["npm_config_prefix", "npm_config_local_prefix", "npm_config_global_prefix"]) {
     delete env[name];
   }
+  // Without a network that should not take minutes to say.
+  env.npm_config_fetch_retry_mintimeout ??= "1000";
+  env.npm_config_fetch_retry_maxtimeout ??= "4000";
   return env;
 }
 
 /**
+ * What to do about a failure that people meet, or null for any other.
+ *
  * @param {number} code
  * @param {string} output
  */
@@ -138,7 +149,7 @@ function explain(code, output) {
   ) {
     return `The package registry could not be reached: connect to the network (or name your proxy with \`npm config set proxy …\`) ${again}`;
   }
-  return `Installing packages failed for the reason above: mend it, or delete the folder node_modules, ${again}`;
+  return null;
 }
 
 /**

@@ -51,7 +51,7 @@ await main(async () => {
   serverStarted = true;
   const server = startServer();
   const [ready] = await Promise.all([
-    withProgress("Starting the server", () => server.ready),
+    withProgress("Starting the server", () => server.ready, { leaveTrace: false }),
     buildExtension().catch((error) => {
       if (!stopping) reportBuild(error);
     }),
@@ -64,6 +64,7 @@ await main(async () => {
 /** Starts the server, with its output passed on as it comes. */
 function startServer() {
   // Keeps what Node made of the sources, so that a second start has less to do.
+  /** @type {NodeJS.ProcessEnv} */
   const env = { NODE_COMPILE_CACHE: join(CACHE_FOLDER, "compiled"), ...process.env };
   if (process.stdout.isTTY) {
     // It writes to us, yet a person reads it.
