@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // One graphql for the sources and for the libraries: Node takes its main field, Vite would take its module field.
+  resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: { name: "schema", include: ["src/**/*.test.ts"] },
 });

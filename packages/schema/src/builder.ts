@@ -67,7 +67,7 @@ export const builder = new SchemaBuilder<{
   relay: {
     cursorType: "String",
     decodeGlobalID: (id) => readGlobalId(id),
-    nodesOnConnection: true,
+    nodesOnConnection: { description: "The page, without cursors." },
     nodeTypeOptions: { description: "Anything that has a global id." },
     nodeQueryOptions: {
       nullable: true,
@@ -100,7 +100,10 @@ export const builder = new SchemaBuilder<{
     },
     lastArgOptions: { description: `How many, from the back; at most ${MAX_PAGE}.` },
     edgesFieldOptions: { description: "The page, each with its cursor.", nullable: false },
-    nodesFieldOptions: { description: "The page, without cursors.", nullable: false },
+    nodesFieldOptions: { nullable: false },
+    defaultConnectionTypeOptions: { description: "A page of a connection." },
+    defaultEdgeTypeOptions: { description: "A place in a connection and what stands there." },
+    idFieldOptions: { description: "The global id." },
     nodeFieldOptions: { description: "What stands here.", nullable: false },
     cursorFieldOptions: { description: "Names this place, for `after` and `before`." },
     pageInfoFieldOptions: { description: "Where this page stands." },

@@ -21,6 +21,8 @@ export const fieldCost: FieldComplexityFunction<Context, Record<string, unknown>
   const cost = isLeafType(getNamedType(field.type)) ? 0 : 1;
   const isConnection = field.args.some((argument) => argument.name === "first");
   if (!isConnection) return { field: cost, multiplier: 1 };
-  const page = args.first ?? args.last ?? DEFAULT_PAGE;
-  return { field: cost, multiplier: Math.max(1, Number(page)) };
+  // Both at once is refused later; until then it costs as much as the larger.
+  const page = Math.max(Number(args.first ?? 0), Number(args.last ?? 0));
+  const isAsked = args.first != null || args.last != null;
+  return { field: cost, multiplier: isAsked ? Math.max(1, page) : DEFAULT_PAGE };
 };

@@ -3,15 +3,15 @@ import { InvalidInputError } from "./errors.ts";
 const ROW = /^[1-9]\d{0,9}$/;
 
 /** What the part behind the type's name looks like, for each type that has a global id. */
-const IDS: Record<string, RegExp> = {
-  Author: ROW,
-  List: ROW,
-  ListItem: /^\["[1-9]\d{0,9}","[1-9]\d{0,9}"\]$/,
-  Org: ROW,
-  Paper: ROW,
-  Person: /^[\w-]{1,64}$/,
-  Submission: ROW,
-};
+const IDS = new Map<string, RegExp>([
+  ["Author", ROW],
+  ["List", ROW],
+  ["ListItem", /^\["[1-9]\d{0,9}","[1-9]\d{0,9}"\]$/],
+  ["Org", ROW],
+  ["Paper", ROW],
+  ["Person", /^[\w-]{1,64}$/],
+  ["Submission", ROW],
+]);
 
 /** The largest row number: PostgreSQL's integer. */
 const MAX_ROW = 0x7fff_ffff;
@@ -32,7 +32,7 @@ export function readGlobalId(text: string, path: string[] = ["id"]): GlobalId {
     /^(\w+):(.*)$/s.exec(Buffer.from(text, "base64").toString("latin1")) ?? [];
   const rows = id.match(/\d+/g) ?? [];
   if (
-    IDS[typename]?.test(id) &&
+    IDS.get(typename)?.test(id) &&
     (typename === "Person" || rows.every((row) => Number(row) <= MAX_ROW))
   ) {
     return { typename, id };

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../errors.ts";
+import { isInteger, isMoment, parseCursor } from "../keyset.ts";
 
 /** What a feed is ordered by. */
 export type FeedSort = "TOP" | "NEW" | "HOT";
@@ -21,17 +22,9 @@ export function writeCursor(sort: FeedSort, { key, id }: FeedPlace): string {
 
 /** @throws {InvalidInputError} when the cursor is not one of a feed of this order */
 export function readCursor(sort: FeedSort, cursor: string, name: "after" | "before"): FeedPlace {
-  const place = parse(cursor);
-  if (Array.isArray(place) && place.length === 3) {
-    const [written, key, id] = place as unknown[];
-    if (
-      written === sort &&
-      typeof key === "number" &&
-      typeof id === "number" &&
-      Number.isInteger(id)
-    ) {
-      return { key: sort === "NEW" ? new Date(key) : key, id };
-    }
+  const [written, key, id, ...rest] = parseCursor(cursor);
+  if (written === sort && isKey(sort, key) && isInteger(id) && id > 0 && rest.length === 0) {
+    return { key: sort === "NEW" ? new Date(key) : key, id };
   }
   throw InvalidInputError.at(
     [name],
@@ -39,10 +32,6 @@ export function readCursor(sort: FeedSort, cursor: string, name: "after" | "befo
   );
 }
 
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString());
-  } catch {
-    return null;
-  }
+function isKey(sort: FeedSort, key: unknown): key is number {
+  return sort === "NEW" ? isMoment(key) : typeof key === "number" && Number.isFinite(key);
 }

@@ -17,10 +17,12 @@ export function feedDays(period: Exclude<FeedPeriod, "TRENDING">, on: Date): Fee
     const from = new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * DAY);
     return { from, to: new Date(from.getTime() + 6 * DAY) };
   }
-  return {
-    from: new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1)),
-    to: new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)),
-  };
+  // Not by Date.UTC, which takes the years 0 to 99 for those of the last century.
+  const from = new Date(day);
+  from.setUTCDate(1);
+  const to = new Date(from);
+  to.setUTCMonth(to.getUTCMonth() + 1, 0);
+  return { from, to };
 }
 
 /** Midnight UTC of the moment's day. */

@@ -1,18 +1,10 @@
 import type { Prisma } from "../../generated/client/client.ts";
 import type { Db } from "../context.ts";
-import { InvalidInputError } from "../errors.ts";
-import { DEFAULT_PAGE, MAX_PAGE } from "../paging.ts";
+import type { PageArgs } from "../keyset.ts";
+import { readPage } from "../keyset.ts";
 import type { FeedPlace, FeedSort } from "./feed-cursor.ts";
 import { readCursor, SORT_COLUMN } from "./feed-cursor.ts";
 import type { FeedDays } from "./feed-days.ts";
-
-/** A page of a feed, as Relay asks for it. */
-export interface PageArgs {
-  first?: number | null;
-  after?: string | null;
-  last?: number | null;
-  before?: string | null;
-}
 
 /** The columns that a cursor needs. */
 export const FEED_KEYS = { id: true, points: true, listedAt: true, hotness: true } as const;
@@ -79,16 +71,4 @@ function beyond(sort: FeedSort, { key, id }: FeedPlace, side: "lt" | "gt"): Pris
     [column]: { [bound]: key },
     OR: [{ [column]: { [side]: key } }, { [column]: key, id: { [side]: id } }],
   };
-}
-
-function readPage({ first, last }: PageArgs): { size: number; backwards: boolean } {
-  if (first != null && last != null) {
-    throw InvalidInputError.at(["last"], "Give `first` or `last`, not both.");
-  }
-  const name = last == null ? "first" : "last";
-  const size = last ?? first ?? DEFAULT_PAGE;
-  if (size < 0 || size > MAX_PAGE) {
-    throw InvalidInputError.at([name], `\`${name}\` is between 0 and ${MAX_PAGE}.`);
-  }
-  return { size, backwards: last != null };
 }

@@ -42,6 +42,7 @@ export function handleFrom(email: string): string {
   const handle = local
     .normalize("NFKD")
     .toLowerCase()
+    .replaceAll(/\p{M}/gu, "")
     .replace(/\+.*$/, "")
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "")

@@ -142,7 +142,7 @@ builder.mutationFields((t) => ({
     description:
       "Takes a submission off the list or out of the queue. For editors. Safe to send again.",
     errors: {
-      types: [SignedOutError, ForbiddenError, NotFoundError],
+      types: [SignedOutError, ForbiddenError, InvalidInputError, NotFoundError],
       directResult: true,
       union: { name: "DeclineSubmissionResult", description: "The submission, or why not." },
     },
