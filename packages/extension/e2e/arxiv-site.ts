@@ -1,0 +1,72 @@
+import { createServer as createHttp } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer as createHttps } from "node:https";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import {
+  abstractPage,
+  atomFeed,
+  htmlEdition,
+  KNOWN,
+  listPage,
+  notFoundPage,
+  pdf,
+  UNKNOWN,
+} from "./arxiv-pages.ts";
+import { selfSigned } from "./self-signed.ts";
+
+/** The hosts that this site plays. */
+export const ARXIV_HOSTS = ["arxiv.org", "export.arxiv.org", "ar5iv.labs.arxiv.org"];
+
+const PAPERS = [KNOWN, UNKNOWN];
+
+/** A stand-in for arXiv: its pages over TLS, its API over plain HTTP. Nothing of it is arXiv's. */
+export interface ArxivSite {
+  /** Where the pages are served; browsers reach it as https://arxiv.org. */
+  tlsPort: number;
+  /** For the server's ARXIV_API_URL. */
+  apiUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the site on free ports. */
+export async function startArxivSite(): Promise<ArxivSite> {
+  const pages = createHttps(selfSigned(ARXIV_HOSTS), answerPage);
+  const api = createHttp(answerApi);
+  for (const server of [pages, api]) {
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+  }
+  return {
+    tlsPort: (pages.address() as AddressInfo).port,
+    apiUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}/api/query`,
+    async stop() {
+      for (const server of [pages, api]) {
+        server.closeAllConnections();
+        server.close();
+        await once(server, "close");
+      }
+    },
+  };
+}
+
+function answerPage(request: IncomingMessage, response: ServerResponse): void {
+  const { pathname } = new URL(request.url ?? "/", "https://arxiv.org");
+  const paper = PAPERS.find(({ id }) => pathname.includes(id));
+  const html = (status: number, text: string) =>
+    response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(text);
+  if (pathname.startsWith("/list/")) html(200, listPage(PAPERS));
+  else if (!paper) html(404, notFoundPage());
+  else if (pathname.startsWith("/abs/")) html(200, abstractPage(paper));
+  else if (pathname.startsWith("/html/")) html(200, htmlEdition(paper));
+  else if (pathname.startsWith("/pdf/")) {
+    response.writeHead(200, { "content-type": "application/pdf" }).end(pdf(paper));
+  } else html(404, notFoundPage());
+}
+
+function answerApi(request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const ids = url.searchParams.get("id_list") ?? "";
+  const feed = atomFeed(PAPERS.find(({ id }) => ids.includes(id)));
+  response.writeHead(200, { "content-type": "application/atom+xml; charset=utf-8" }).end(feed);
+}

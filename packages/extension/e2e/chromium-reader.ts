@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import type { BrowserContext, FrameLocator, Locator, Page, Worker } from "playwright-core";
+import { ARXIV_HOSTS } from "./arxiv-site.ts";
+import { chromiumPath } from "./browsers.ts";
+import { noteBrowser } from "./evidence.ts";
+import type { World } from "./world.ts";
+
+const BUILD = fileURLToPath(new URL("../.output/chrome-mv3", import.meta.url));
+
+/** A reader's Chromium with the extension, a fresh profile, and nothing else of the web. */
+export interface ChromiumReader {
+  context: BrowserContext;
+  worker: Worker;
+  /** `chrome-extension://…` */
+  home: string;
+  visit(address: string): Promise<Page>;
+  /** The popup over a tab. */
+  popup(over: Page): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site. */
+export async function startChromium(
+  world: World,
+  look: { colorScheme?: "light" | "dark"; deviceScaleFactor?: number } = {},
+): Promise<ChromiumReader> {
+  const profile = await mkdtemp(join(tmpdir(), "paperround-chromium-"));
+  const rules = [
+    ...ARXIV_HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${world.site.tlsPort}`),
+    `MAP localhost:4000 127.0.0.1:${world.gate.port}`,
+    "MAP * ~NOTFOUND",
+    "EXCLUDE 127.0.0.1",
+  ];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: true,
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1180, height: 760 },
+    ...look,
+    args: [
+      "--no-sandbox",
+      `--disable-extensions-except=${BUILD}`,
+      `--load-extension=${BUILD}`,
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      `--host-resolver-rules=${rules.join(",")}`,
+      "--ignore-certificate-errors",
+    ],
+  });
+  await noteBrowser(`Chromium ${context.browser()?.version() ?? "(persistent)"}`);
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  const home = worker.url().replace(/\/[^/]*$/, "");
+  return {
+    context,
+    worker,
+    home,
+    async visit(address) {
+      const page = await context.newPage();
+      await page.goto(address);
+      return page;
+    },
+    async popup(over) {
+      const tabId = await tabIdOf(worker, over);
+      const popup = await context.newPage();
+      await popup.setViewportSize({ width: 380, height: 600 });
+      await popup.goto(`${home}/popup.html?tab=${tabId}`);
+      return popup;
+    },
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The badge on a page: Playwright looks through open shadow roots. */
+export function badgeOf(page: Page): Locator {
+  return page.locator("paperround-badge button.badge");
+}
+
+/** The panel on a page. */
+export function panelOf(page: Page): FrameLocator {
+  return page.frameLocator("paperround-badge iframe.panel");
+}
+
+/** The worker's id of the tab that shows this page. */
+async function tabIdOf(worker: Worker, page: Page): Promise<number> {
+  await page.bringToFront();
+  return worker.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { tabs: { query(what: object): Promise<{ id: number }[]> } };
+    };
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.id ?? -1;
+  });
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { KNOWN } from "./arxiv-pages.ts";
+import { startFirefox } from "./firefox-reader.ts";
+import type { FirefoxReader } from "./firefox-reader.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+let world: World;
+let reader: FirefoxReader;
+
+beforeAll(async () => {
+  world = await startWorld();
+  reader = await startFirefox(world);
+});
+afterAll(async () => {
+  await reader?.close();
+  await world?.stop();
+});
+
+const EMAIL = "fox@example.org";
+const BADGE = "paperround-badge >>> button.badge:not([hidden])";
+
+test("badge, panel and vote", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const badge = await page.waitForSelector(BADGE);
+  const words = () => badge?.evaluate((button) => button.textContent);
+  await expect.poll(words).toBe("▲00 comments");
+
+  await badge?.click();
+  const panel = await reader.panel(page);
+  expect(await panel.text(".org")).toBe("NVIDIA");
+
+  await panel.press(".vote");
+  await panel.type("input[type=email]", EMAIL);
+  await panel.press(".sign-in .primary");
+  await panel.type(".code-input", await world.api.mailedCode(EMAIL));
+  await panel.waitFor('.vote[aria-pressed="true"]');
+  expect(await panel.text(".vote b")).toBe("1");
+  await expect.poll(words).toBe("▲10 comments");
+
+  const { paper } = await world.query<{ paper: { upvoteCount: number } }>(
+    `{ paper(ref: {arxiv: "${KNOWN.id}"}) { upvoteCount } }`,
+  );
+  expect(paper.upvoteCount).toBe(1);
+});
+
+test("a listing shows no badge and causes no request", async () => {
+  const before = world.gate.seen.length;
+  const page = await reader.visit("https://arxiv.org/list/cs.CL/recent");
+  await page.waitForSelector("#articles");
+  expect(await page.$("paperround-badge")).toBeNull();
+  expect(world.gate.seen.length).toBe(before);
+});
