@@ -27,9 +27,9 @@ export const SETTINGS = {
     example: "0.0.0.0",
   }),
   PUBLIC_URL: setting({
-    read: webAddress.optional(),
+    read: webAddress.refine(isOrigin).optional(),
     meaning: "Where browsers reach this server.",
-    allowed: WEB_ADDRESS,
+    allowed: "an address that begins with https:// or http://, without a path",
     fallback: "`http://localhost:PORT`",
     example: "https://papers.example.org",
   }),
