@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { DomainError } from "@paperround/schema/errors";
 import { z } from "zod";
 import { JobError } from "../jobs/job.ts";
 import { reasonOf } from "../database/database-error.ts";
@@ -49,7 +50,7 @@ export function abortOnInterrupt(): AbortSignal {
 function describe(error: unknown): { code: string; message: string } {
   if (error instanceof z.ZodError)
     return { code: "INVALID_ARGUMENTS", message: z.prettifyError(error) };
-  if (error instanceof StartUpError) {
+  if (error instanceof StartUpError || error instanceof DomainError) {
     const { code } = error as { code?: string };
     return { code: code ?? "CANNOT_START", message: error.message };
   }

@@ -2,8 +2,10 @@ import { chmodSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
+import { DomainError } from "@paperround/schema/errors";
 import { z } from "zod";
 import type { FolderLock } from "../database/folder-lock.ts";
+import { StartUpError } from "../start-up-error.ts";
 import { chooseJobAddress } from "./job-address.ts";
 import { JobError } from "./job.ts";
 import type { JobContext } from "./job.ts";
@@ -133,10 +135,11 @@ async function readRequest(socket: Socket, cancelled: AbortController, signal: A
 function describe(error: unknown): { code: string; message: string; isExpected: boolean } {
   if (error instanceof z.ZodError)
     return { code: "INVALID_ARGUMENTS", message: z.prettifyError(error), isExpected: true };
-  const { code } = error as { code?: unknown };
-  // Our errors have codes in upper case and messages that say what to do; the driver's do not.
-  if (error instanceof Error && typeof code === "string" && /^[A-Z]+(?:_[A-Z]+)+$/u.test(code))
+  // What our own rules and start-up checks throw says what to do; nothing else is made to be read.
+  if (error instanceof DomainError || error instanceof StartUpError) {
+    const { code = "JOB_FAILED" } = error as { code?: string };
     return { code, message: error.message, isExpected: true };
+  }
   return {
     code: "JOB_FAILED",
     message: "The job failed in the server that holds the database; its log says why.",
