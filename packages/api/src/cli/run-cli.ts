@@ -5,12 +5,6 @@ import { JobError } from "../jobs/job.ts";
 import { reasonOf } from "../database/database-error.ts";
 import { StartUpError } from "../start-up-error.ts";
 
-/** How a command-line program is run; the defaults are the process's own. */
-interface CliSurroundings {
-  /** What follows the program's name. */
-  argv?: readonly string[];
-}
-
 /**
  * Runs a command-line program to its end and sets the exit code: 0 when all went well, 1 otherwise.
  *
@@ -18,8 +12,8 @@ interface CliSurroundings {
  * sentence, any other with its stack. A program with an option `--json` prints errors as
  * `{"error": {"code", "message"}}` when it is given.
  */
-export async function runCli(program: Command, surroundings: CliSurroundings = {}): Promise<void> {
-  const argv = [...(surroundings.argv ?? process.argv.slice(2))];
+export async function runCli(program: Command): Promise<void> {
+  const argv = process.argv.slice(2);
   if (argv[0] === "--") argv.shift();
   program.showHelpAfterError("(--help shows what can be given)");
   try {

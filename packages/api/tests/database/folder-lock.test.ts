@@ -6,7 +6,7 @@ import { processIdentity } from "../../src/database/process-identity.ts";
 import { startProgram } from "../support/child-program.ts";
 import { testFolder } from "../support/test-folder.ts";
 
-const HOLD_FOLDER = join(import.meta.dirname, "hold-folder.ts");
+const HOLD_FOLDER = new URL("./hold-folder.ts", import.meta.url);
 
 test("names the process that holds the folder, its host, since when and how it was started", async () => {
   const dataDir = testFolder();

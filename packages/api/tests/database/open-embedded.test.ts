@@ -8,7 +8,7 @@ import { openedOver } from "../../src/database/open-embedded.ts";
 import { startProgram } from "../support/child-program.ts";
 import { testFolder } from "../support/test-folder.ts";
 
-const HOLD_FOLDER = join(import.meta.dirname, "hold-folder.ts");
+const HOLD_FOLDER = new URL("./hold-folder.ts", import.meta.url);
 
 test("makes the database, keeps what is in it, and gives the folder free", async () => {
   const dataDir = join(testFolder(), "new");

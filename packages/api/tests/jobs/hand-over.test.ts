@@ -105,7 +105,7 @@ describe("a job stops", () => {
         context.signal.throwIfAborted();
       },
     });
-    const command = startProgram(join(import.meta.dirname, "run-count.ts"), [dataDir, "1", "1"]);
+    const command = startProgram(new URL("./run-count.ts", import.meta.url), [dataDir, "1", "1"]);
     expect(await command.nextLine()).toBe("Begun 0");
     await command.kill();
     await aborted;

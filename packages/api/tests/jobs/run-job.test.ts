@@ -11,7 +11,7 @@ import { createServerDatabase, TEST_DATABASE_URL } from "../support/test-databas
 import { testFolder } from "../support/test-folder.ts";
 import { countJob } from "./test-jobs.ts";
 
-const SERVE_JOBS = join(import.meta.dirname, "serve-jobs.ts");
+const SERVE_JOBS = new URL("./serve-jobs.ts", import.meta.url);
 
 test("without a server, a command opens and migrates the database itself and leaves it free", async () => {
   const dataDir = testFolder();

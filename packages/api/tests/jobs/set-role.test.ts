@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { migrate } from "../../src/database/migrate.ts";
@@ -7,7 +6,7 @@ import { startJobServer } from "../../src/jobs/job-server.ts";
 import { startProgram } from "../support/child-program.ts";
 import { testFolder } from "../support/test-folder.ts";
 
-const ROLE = join(import.meta.dirname, "../../src/cli/role.ts");
+const ROLE = new URL("../../src/cli/role.ts", import.meta.url);
 
 test(
   "the command gives a role through the running server, and says what came of it",

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
 /** A program of the tests in a process of its own. */
@@ -18,11 +19,12 @@ export interface ChildProgram {
 
 /** Starts a TypeScript file as a process; it is killed when the running test has ended. */
 export function startProgram(
-  file: string,
+  file: URL | string,
   args: string[] = [],
   environment: Record<string, string> = {},
 ): ChildProgram {
-  const child = spawn(process.execPath, [file, ...args], {
+  const path = typeof file === "string" ? file : fileURLToPath(file);
+  const child = spawn(process.execPath, [path, ...args], {
     env: { ...process.env, NODE_OPTIONS: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -45,7 +47,7 @@ export function startProgram(
       const line = await lines.next();
       if (line.done !== true) return line.value;
       await closed;
-      throw new Error(`${file} ended: ${output.stdout}\n${output.stderr}`);
+      throw new Error(`${path} ended: ${output.stdout}\n${output.stderr}`);
     },
     async ended() {
       await closed;
