@@ -49,14 +49,12 @@ export function keysetQuery<Column extends string>(
   args: PageArgs,
 ): KeysetQuery<Column> {
   const { size, backwards } = readPage(args);
-  const beyond: object[] = [];
+  const { after, before } = keysetBounds(keyset, args);
   const isDescending = keyset.direction === "desc";
-  if (args.after != null) {
-    beyond.push(whereBeyond(keyset, readKeys(keyset, args.after, "after"), isDescending));
-  }
-  if (args.before != null) {
-    beyond.push(whereBeyond(keyset, readKeys(keyset, args.before, "before"), !isDescending));
-  }
+  const beyond = [
+    ...(after ? [whereBeyond(keyset, after, isDescending)] : []),
+    ...(before ? [whereBeyond(keyset, before, !isDescending)] : []),
+  ];
   const direction = backwards === isDescending ? "asc" : "desc";
   return {
     where: beyond.length === 0 ? {} : { AND: beyond },
@@ -65,7 +63,23 @@ export function keysetQuery<Column extends string>(
   };
 }
 
-/** The page that {@link keysetQuery} read. */
+/**
+ * The keys between which a page lies, both left out themselves; null where there is no such bound.
+ * @throws {InvalidInputError} when a cursor is none of this connection
+ */
+export function keysetBounds<Column extends string>(
+  keyset: Keyset<Column>,
+  { after, before }: PageArgs,
+): { after: Keys<Column> | null; before: Keys<Column> | null } {
+  return {
+    after: after == null ? null : readKeys(keyset, after, "after"),
+    before: before == null ? null : readKeys(keyset, before, "before"),
+  };
+}
+
+/**
+ * The page of rows that {@link keysetQuery} read: in the order they were read, perhaps one more than fit.
+ */
 export function keysetPage<Column extends string, Row extends Keys<Column>>(
   keyset: Keyset<Column>,
   args: PageArgs,

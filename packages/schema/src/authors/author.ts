@@ -1,6 +1,16 @@
 import { builder } from "../builder.ts";
+import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
+
+const AUTHORS = { name: "authors", direction: "asc", columns: { position: "integer" } } as const;
+
+const PAPERS = {
+  name: "author.papers",
+  direction: "desc",
+  columns: { paperId: "integer", position: "integer" },
+} as const;
 
 const AuthorNode = builder.prismaNode("Author", {
   id: { field: "id", description: "The global id." },
@@ -30,20 +40,30 @@ const AuthorshipType = builder.prismaObject("Authorship", {
 });
 
 builder.prismaObjectFields(PaperNode, (t) => ({
-  authors: t.relatedConnection("authorships", {
+  authors: t.connection({
     type: AuthorshipType,
-    cursor: "paperId_position",
     description: "The authors, in the paper's order.",
-    query: { orderBy: { position: "asc" } },
+    select: (args, _context, nested) => ({
+      authorships: nested(
+        { ...keysetQuery(AUTHORS, args), select: { paperId: true, position: true } },
+        nodePaths("Authorship"),
+      ),
+    }),
+    resolve: (paper, args) => keysetPage(AUTHORS, args, paper.authorships),
   }),
 }));
 
 builder.prismaObjectFields(AuthorNode, (t) => ({
-  papers: t.relatedConnection("authorships", {
+  papers: t.connection({
     type: AuthorshipType,
-    cursor: "paperId_position",
     description: "Their places in papers, the newest paper here first.",
-    query: { orderBy: [{ paperId: "desc" }, { position: "asc" }] },
+    select: (args, _context, nested) => ({
+      authorships: nested(
+        { ...keysetQuery(PAPERS, args), select: { paperId: true, position: true } },
+        nodePaths("Authorship"),
+      ),
+    }),
+    resolve: (author, args) => keysetPage(PAPERS, args, author.authorships),
   }),
 }));
 

@@ -1,5 +1,7 @@
 import { builder } from "../builder.ts";
+import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PersonNode } from "../people/person.ts";
 
@@ -20,6 +22,12 @@ export const ReadStateEnum = builder.enumType("ReadState", {
     READ: { description: "Done." },
   } as const,
 });
+
+const ITEMS = {
+  name: "items",
+  direction: "desc",
+  columns: { addedAt: "moment", paperId: "integer" },
+} as const;
 
 /** The condition under which a list is this person's to see. */
 function visibleTo(viewerId: string | undefined) {
@@ -63,11 +71,16 @@ export const ListNode = builder.prismaNode("List", {
     }),
     itemCount: t.exposeInt("itemCount", { description: "How many papers are in it." }),
     owner: t.relation("owner", { type: PersonNode, description: "Whose it is." }),
-    items: t.relatedConnection("items", {
+    items: t.connection({
       type: ListItemNode,
-      cursor: "listId_paperId",
       description: "Its papers, the last added first.",
-      query: { orderBy: [{ addedAt: "desc" }, { paperId: "desc" }] },
+      select: (args, _context, nested) => ({
+        items: nested(
+          { ...keysetQuery(ITEMS, args), select: { listId: true, paperId: true, addedAt: true } },
+          nodePaths("ListItem"),
+        ),
+      }),
+      resolve: (list, args) => keysetPage(ITEMS, args, list.items),
     }),
   }),
 });

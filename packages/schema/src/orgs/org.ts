@@ -1,6 +1,10 @@
 import { builder } from "../builder.ts";
+import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
+
+const PAPERS = { name: "org.papers", direction: "desc", columns: { id: "integer" } } as const;
 
 const OrgNode = builder.prismaNode("Org", {
   id: { field: "id", description: "The global id." },
@@ -11,11 +15,13 @@ const OrgNode = builder.prismaNode("Org", {
     name: t.exposeString("name", { description: "Its name." }),
     url: t.expose("url", { type: "URL", nullable: true, description: "Its page." }),
     paperCount: t.relationCount("papers", { description: "How many papers of its are here." }),
-    papers: t.relatedConnection("papers", {
+    papers: t.connection({
       type: PaperNode,
-      cursor: "id",
       description: "Its papers, the newest here first.",
-      query: { orderBy: { id: "desc" } },
+      select: (args, _context, nested) => ({
+        papers: nested({ ...keysetQuery(PAPERS, args), select: { id: true } }, nodePaths("Paper")),
+      }),
+      resolve: (org, args) => keysetPage(PAPERS, args, org.papers),
     }),
   }),
 });

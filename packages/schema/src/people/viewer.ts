@@ -1,5 +1,7 @@
 import { builder } from "../builder.ts";
+import { keysetPage, keysetQuery } from "../keyset.ts";
 import { ListNode } from "../lists/list.ts";
+import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PersonNode } from "./person.ts";
 
@@ -13,6 +15,14 @@ const RoleEnum = builder.enumType("Role", {
   } as const,
 });
 
+const LISTS = { name: "lists", direction: "asc", columns: { id: "integer" } } as const;
+
+const VOTES = {
+  name: "votes",
+  direction: "desc",
+  columns: { votedAt: "moment", paperId: "integer" },
+} as const;
+
 /** The signed-in person, with what only they may see. */
 export const ViewerType = builder.prismaObject("User", {
   variant: "Viewer",
@@ -23,11 +33,13 @@ export const ViewerType = builder.prismaObject("User", {
     person: t.variant(PersonNode, { description: "Themselves, as everybody sees them." }),
     email: t.exposeString("email", { description: "The address they sign in with." }),
     role: t.expose("role", { type: RoleEnum, description: "What they may do." }),
-    lists: t.relatedConnection("lists", {
+    lists: t.connection({
       type: ListNode,
-      cursor: "id",
       description: "Their lists, the reading list first.",
-      query: { orderBy: { id: "asc" } },
+      select: (args, _context, nested) => ({
+        lists: nested({ ...keysetQuery(LISTS, args), select: { id: true } }, nodePaths("List")),
+      }),
+      resolve: (person, args) => keysetPage(LISTS, args, person.lists),
     }),
   }),
 });
@@ -42,11 +54,16 @@ const VoteType = builder.prismaObject("Vote", {
 });
 
 builder.prismaObjectFields(ViewerType, (t) => ({
-  votes: t.relatedConnection("votes", {
+  votes: t.connection({
     type: VoteType,
-    cursor: "userId_paperId",
     description: "Their votes, the last first.",
-    query: { orderBy: [{ votedAt: "desc" }, { paperId: "desc" }] },
+    select: (args, _context, nested) => ({
+      votes: nested(
+        { ...keysetQuery(VOTES, args), select: { userId: true, paperId: true, votedAt: true } },
+        nodePaths("Vote"),
+      ),
+    }),
+    resolve: (person, args) => keysetPage(VOTES, args, person.votes),
   }),
   readingList: t.prismaField({
     type: ListNode,

@@ -1,9 +1,17 @@
-import { resolveArrayConnection } from "@pothos/plugin-relay";
 import { builder } from "../builder.ts";
-import { DEFAULT_PAGE, MAX_PAGE } from "../paging.ts";
+import type { PageArgs } from "../keyset.ts";
+import { keysetBounds, keysetPage, readPage } from "../keyset.ts";
+import { DEFAULT_PAGE } from "../paging.ts";
 import { PaperNode } from "../papers/paper.ts";
 import type { RelatedReason } from "./explain-related.ts";
+import type { RelatedPaper } from "./related-loader.ts";
 import { loadRelated } from "./related-loader.ts";
+
+const NEIGHBOURS = {
+  name: "related",
+  direction: "asc",
+  columns: { position: "integer" },
+} as const;
 
 const RelatedReasonKindEnum = builder.enumType("RelatedReasonKind", {
   description: "What a reason rests on.",
@@ -36,19 +44,15 @@ builder.prismaObjectFields(PaperNode, (t) => ({
       }),
       resolve: async (paper, args, context, info) => {
         const near = await loadRelated(paper.id, context, info);
-        const page = resolveArrayConnection(
-          { args, defaultSize: DEFAULT_PAGE, maxSize: MAX_PAGE },
-          near.map((neighbour) => neighbour.paper),
-        );
-        const places = new Map(near.map((neighbour) => [neighbour.paper, neighbour]));
+        const page = keysetPage(NEIGHBOURS, args, neighboursOnPage(near, args));
         return {
           pageInfo: page.pageInfo,
-          edges: page.edges.flatMap((edge) => {
-            const neighbour = edge && places.get(edge.node);
-            return neighbour
-              ? [{ ...edge, score: neighbour.score, reasons: neighbour.reasons }]
-              : [];
-          }),
+          edges: page.edges.map(({ cursor, node: { paper, score, reasons } }) => ({
+            cursor,
+            node: paper,
+            score,
+            reasons,
+          })),
         };
       },
     },
@@ -70,3 +74,12 @@ builder.prismaObjectFields(PaperNode, (t) => ({
     },
   ),
 }));
+
+/** The neighbours of a page, each with its place, as `keysetPage` wants them: they are few, and all at hand. */
+function neighboursOnPage(near: RelatedPaper[], args: PageArgs) {
+  const { after, before } = keysetBounds(NEIGHBOURS, args);
+  const between = near
+    .map((neighbour, position) => ({ ...neighbour, position }))
+    .slice(after ? Number(after.position) + 1 : 0, before ? Number(before.position) : undefined);
+  return readPage(args).backwards ? between.toReversed() : between;
+}

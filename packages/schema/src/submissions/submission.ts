@@ -1,4 +1,6 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
+import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import type { Viewer } from "../context.ts";
 import { PaperNode } from "../papers/paper.ts";
@@ -12,6 +14,8 @@ const SubmissionStatusEnum = builder.enumType("SubmissionStatus", {
     DECLINED: { description: "An editor said no." },
   } as const,
 });
+
+const PROPOSALS = { name: "proposals", direction: "asc", columns: { id: "integer" } } as const;
 
 /** Listed ones are everybody's; the others are their submitter's and the editors' to see. */
 function visibleTo(viewer: Viewer | null) {
@@ -49,12 +53,23 @@ builder.prismaObjectFields(PaperNode, (t) => ({
 }));
 
 builder.queryField("proposals", (t) =>
-  t.withAuth({ editor: true }).prismaConnection({
+  t.withAuth({ editor: true }).connection({
     type: SubmissionNode,
-    cursor: "id",
     description: "Submissions that wait for an editor, the longest waiting first. For editors.",
-    resolve: (query, _root, _args, { db }) =>
-      db.submission.findMany({ ...query, where: { status: "PROPOSED" }, orderBy: { id: "asc" } }),
+    resolve: async (_root, args, context, info) => {
+      const { where, ...page } = keysetQuery(PROPOSALS, args);
+      const proposals = await context.db.submission.findMany({
+        ...queryFromInfo({
+          context,
+          info,
+          paths: [["nodes"], ["edges", "node"]],
+          select: { id: true },
+        }),
+        ...page,
+        where: { ...where, status: "PROPOSED" },
+      });
+      return keysetPage(PROPOSALS, args, proposals);
+    },
   }),
 );
 
