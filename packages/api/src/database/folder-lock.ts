@@ -58,8 +58,7 @@ let releasesAtExit = false;
  * @throws {DatabaseError} DATABASE_FOLDER_NOT_WRITABLE
  */
 export async function lockFolder(dataDir: string): Promise<FolderLock> {
-  const mutex = takeMutex(dataDir);
-  if (!mutex) throw new FolderHeldError(dataDir, await findHolder(dataDir));
+  const mutex = await waitForMutex(dataDir);
 
   // Somebody may have deleted the mutex of a running process; its description still speaks for it.
   const former = readHolder(dataDir);
@@ -129,11 +128,16 @@ function takeMutex(dataDir: string): DatabaseSync | null {
   }
 }
 
-/** The holder of a mutex that we did not get; it may be about to write who it is. */
-async function findHolder(dataDir: string): Promise<FolderHolder | null> {
+/**
+ * Waits a moment when whoever is said to hold the mutex does not run: its end may be under way, or a new
+ * holder about to say who it is.
+ */
+async function waitForMutex(dataDir: string): Promise<DatabaseSync> {
   for (let attempt = 0; ; attempt++) {
+    const mutex = takeMutex(dataDir);
+    if (mutex) return mutex;
     const holder = readHolder(dataDir);
-    if ((holder && isRunning(holder)) || attempt === 10) return holder;
+    if ((holder && isRunning(holder)) || attempt === 10) throw new FolderHeldError(dataDir, holder);
     await sleep(50);
   }
 }

@@ -9,6 +9,11 @@ import type { JobReply } from "./job-protocol.ts";
 /** How long a server has to stop a job that was cancelled, in milliseconds. */
 const CANCEL_PATIENCE = 10_000;
 
+/** The server hung up before it began the job, as one that is being killed does: asking again is safe. */
+export class NotBegunError extends Error {
+  override readonly name = "NotBegunError";
+}
+
 /** Connects to a server that takes jobs; null when nobody listens there any more. */
 export async function connectToJobServer(address: string): Promise<Socket | null> {
   const socket = connect(address);
@@ -31,6 +36,7 @@ export async function connectToJobServer(address: string): Promise<Socket | null
  * Has a server do a job.
  * @param signal cancels it; the promise settles when the server has stopped
  * @returns the job's summary
+ * @throws {NotBegunError}
  * @throws {JobError} with what the server says, or SERVER_GONE when it says nothing any more
  */
 export async function handOver(
@@ -42,19 +48,14 @@ export async function handOver(
 ): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   socket.on("error", () => {});
-  socket.once("close", () =>
-    reject(
-      new JobError(
-        "SERVER_GONE",
-        "The server that did the job went away before it was done. What the job had finished is kept; run the command again.",
-      ),
-    ),
-  );
+  let hasBegun = false;
+  socket.once("close", () => reject(hasBegun ? serverGone() : new NotBegunError()));
   readLines(socket, (message) => {
     const reply = message as JobReply;
+    hasBegun = true;
     if (reply.type === "progress") onProgress(reply.progress);
     else if (reply.type === "done") resolve(reply.summary);
-    else reject(new JobError(reply.code, reply.message));
+    else if (reply.type === "failed") reject(new JobError(reply.code, reply.message));
   });
   let patience: NodeJS.Timeout | undefined;
   const cancel = () => {
@@ -71,4 +72,11 @@ export async function handOver(
     signal.removeEventListener("abort", cancel);
     socket.destroy();
   }
+}
+
+function serverGone(): JobError {
+  return new JobError(
+    "SERVER_GONE",
+    "The server that did the job went away before it was done. What the job had finished is kept; run the command again.",
+  );
 }

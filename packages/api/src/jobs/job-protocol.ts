@@ -5,7 +5,7 @@ import type { Progress } from "./job.ts";
 /**
  * How a command hands its job to the server that holds the embedded database: lines of JSON over a local
  * socket, one connection a job. The command sends a JobRequest and may send a JobCancel; the server
- * sends any number of progress messages and then one `done` or `failed`. A command that goes away
+ * says `begun`, any number of times `progress`, and then once `done` or `failed`. A command that goes away
  * cancels its job.
  */
 export const JOB_PROTOCOL_VERSION = 1;
@@ -31,6 +31,7 @@ export interface JobCancel {
 
 /** A line of the server. */
 export type JobReply =
+  | { type: "begun" }
   | { type: "progress"; progress: Progress }
   | { type: "done"; summary: unknown }
   | { type: "failed"; code: string; message: string };

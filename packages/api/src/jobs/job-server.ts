@@ -94,6 +94,7 @@ async function serve(socket: Socket, parts: JobServerParts, shutdown: AbortSigna
       );
     name = job.name;
     const args = job.parseArgs(request.args);
+    sendLine(socket, { type: "begun" });
     const summary = await job.run({ ...parts.context, signal }, args, (progress) => {
       // What a slow reader has not taken yet is out of date anyway.
       if (!socket.writableNeedDrain) sendLine(socket, { type: "progress", progress });

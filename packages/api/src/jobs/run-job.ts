@@ -5,7 +5,7 @@ import { FolderHeldError } from "../database/folder-lock.ts";
 import type { FolderHolder } from "../database/folder-lock.ts";
 import { migrate } from "../database/migrate.ts";
 import { openDatabase } from "../database/open-database.ts";
-import { connectToJobServer, handOver } from "./hand-over.ts";
+import { connectToJobServer, handOver, NotBegunError } from "./hand-over.ts";
 import type { Job, Progress } from "./job.ts";
 
 /** How a job is run. */
@@ -40,8 +40,14 @@ export async function runJob<Args, Summary>(
     if ("database" in opened)
       return runHere(opened.database, job, args, { config, onProgress, signal });
     const socket = await reachHolder(opened.held);
-    // The job's own summary, as JSON.
-    if (socket) return (await handOver(socket, job.name, args, onProgress, signal)) as Summary;
+    if (socket) {
+      try {
+        // The job's own summary, as JSON.
+        return (await handOver(socket, job.name, args, onProgress, signal)) as Summary;
+      } catch (error) {
+        if (!(error instanceof NotBegunError)) throw error;
+      }
+    }
     if (Date.now() > deadline) throw opened.held;
     report("Waiting for the server that holds the database");
     await sleep(250, undefined, { signal });

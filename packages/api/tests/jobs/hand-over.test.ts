@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { statSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
@@ -39,7 +39,7 @@ async function serve(dataDir: string) {
     folder.release();
   };
   onTestFinished(close);
-  return { config, server, errors, close };
+  return { config, server, folder, errors, close };
 }
 
 /** Sends lines to whoever takes jobs for a folder, and collects the answers until it hangs up. */
@@ -200,6 +200,24 @@ describe("the command is told, in a sentence,", () => {
       expect(errors).toEqual([]);
     },
   );
+});
+
+test("a server that hangs up before it begins is asked again", async () => {
+  const dataDir = testFolder();
+  const { config, folder } = await serve(dataDir);
+  const dying = createServer((socket) => {
+    // Others are answered by the one that lives.
+    folder.announceJobSocket(address);
+    socket.destroy();
+  });
+  const address = readHolder(dataDir)?.jobSocket ?? null;
+  const dyingAddress = join(testFolder(), "dying.sock");
+  dying.listen(dyingAddress);
+  onTestFinished(() => void dying.close());
+  await once(dying, "listening");
+  folder.announceJobSocket(dyingAddress);
+  expect(await runJob(countJob, { to: 1, pause: 1 }, { config })).toEqual({ counted: 1 });
+  expect(await database.prisma.org.count()).toBe(1);
 });
 
 test("a line without an end is not kept in memory for ever", async () => {
