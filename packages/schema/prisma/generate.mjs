@@ -7,7 +7,7 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -23,8 +23,13 @@ const FINGERPRINT_FILE = "inputs.sha256";
 
 const fingerprint = await fingerprintInputs();
 if ((await fingerprintOfOutput()) !== fingerprint) {
-  await generate();
-  console.log("Generated the database client from the models.");
+  try {
+    await generate();
+    console.log("Generated the database client from the models.");
+  } catch (error) {
+    console.error(error.cause ? error.message : error);
+    process.exitCode = 1;
+  }
 }
 
 /** Everything that decides the output: the models, this script, and the generators' versions. */
@@ -93,10 +98,12 @@ async function runPrisma(schemaFolder) {
       },
     );
   } catch (error) {
-    const output = [error.stdout, error.stderr].join("\n").trim();
-    console.error(output || String(error));
-    console.error("The database client was not generated: mend the models named above.");
-    process.exit(1);
+    const output = [error.stdout, error.stderr].join("\n").trim() || String(error);
+    // Named by the models, not by the copy that was looked at.
+    console.error(output.replaceAll(relative(packageFolder, schemaFolder), "prisma/schema"));
+    throw new Error("The database client was not generated: mend the models named above.", {
+      cause: error,
+    });
   }
 }
 
