@@ -19,6 +19,10 @@ export const PAPER_RECORD_LIMITS = {
   keyword: 200,
   categories: 50,
   category: 100,
+  versions: 500,
+  venue: 500,
+  affiliation: 500,
+  licence: 300,
   count: 2_147_483_647,
   firstYear: 1600,
   lastYear: 2100,
@@ -86,6 +90,24 @@ export function words(what: string, each: string, max: number, length: number) {
   return list(what, line(each, length), max)
     .transform((items) => [...new Set(items)])
     .default([]);
+}
+
+/** A day that can be one of a paper, as `YYYY-MM-DD`. `what` begins the message: “The day of publication”. */
+export function day(what: string) {
+  const inReach = (text: string) => {
+    const year = Number(text.slice(0, 4));
+    return year >= LIMIT.firstYear && year <= LIMIT.lastYear;
+  };
+  return z.iso
+    .date({ error: `${what} must be a real day, written as 2026-01-05.`, abort: true })
+    .refine(inReach, {
+      error: `${what} lies outside the years ${LIMIT.firstYear} to ${LIMIT.lastYear}.`,
+    });
+}
+
+/** A text of a fixed form. `form` completes the message: “… has 1 to 100 letters.” */
+export function pattern(regex: RegExp, message: string) {
+  return z.string({ error: message }).regex(regex, { error: message });
 }
 
 /** A count that fits the database. */

@@ -25,8 +25,12 @@ describe("readPaperRecord", () => {
     expect(readPaperRecord(plain)).toEqual({
       title: "Tides of Attention",
       abstract: null,
+      abstractLicence: null,
       summary: null,
       publishedOn: null,
+      versions: [],
+      venue: null,
+      listedOn: null,
       ids: [{ scheme: "ARXIV", value: "2601.00001" }],
       authors: [],
       authorCount: 0,
@@ -88,6 +92,44 @@ describe("readPaperRecord", () => {
     expect(fieldsOf({ ...plain, authors: [{ name: "J", orcid: "0000-0002-1825-0098" }] })).toEqual({
       "authors.0.orcid": "“0000-0002-1825-0098” is no ORCID iD.",
     });
+  });
+
+  it("keeps what a source knows of authors and their org", () => {
+    const author = {
+      name: "Ada Example",
+      openAlexId: "A5000000001",
+      semanticScholarId: "100001",
+      affiliation: " Example\n University ",
+    };
+    const org = { slug: "example", name: "Example Lab", ror: "01an7q238", handle: "Example-Lab" };
+    const record = readPaperRecord({ ...plain, authors: [author], org });
+    expect(record.authors).toEqual([{ ...author, affiliation: "Example University" }]);
+    expect(record.org).toEqual(org);
+  });
+
+  it("puts versions in order, each once, with its day if any says it", () => {
+    const { versions } = readPaperRecord({
+      ...plain,
+      versions: [
+        { version: 2, on: null },
+        { version: 1, on: "2026-01-02" },
+        { version: 2, on: "2026-01-05" },
+        { version: 3 },
+      ],
+    });
+    expect(versions).toEqual([
+      { version: 1, on: "2026-01-02" },
+      { version: 2, on: "2026-01-05" },
+      { version: 3, on: null },
+    ]);
+  });
+
+  it.each([
+    ["CC-BY-4.0", "CC-BY-4.0"],
+    ["https://example.org/licence", "https://example.org/licence"],
+    [null, null],
+  ])("takes %s for the licence of an abstract", (abstractLicence, expected) => {
+    expect(readPaperRecord({ ...plain, abstractLicence }).abstractLicence).toBe(expected);
   });
 
   it("accepts each limit and refuses one more", () => {
@@ -171,6 +213,54 @@ describe("readPaperRecord", () => {
       { ...plain, ids: ["2601.00001"] },
       "ids.0",
       "An id must be an object with a scheme and a value.",
+    ],
+    [
+      "a version 0",
+      { ...plain, versions: [{ version: 0, on: "2026-01-05" }] },
+      "versions.0.version",
+      "Versions begin at 1.",
+    ],
+    [
+      "a version of no day",
+      { ...plain, versions: [{ version: 1, on: "yesterday" }] },
+      "versions.0.on",
+      "The day of a version must be a real day, written as 2026-01-05.",
+    ],
+    [
+      "a list of the year 2999",
+      { ...plain, listedOn: "2999-01-01" },
+      "listedOn",
+      "The day of the list lies outside the years 1600 to 2100.",
+    ],
+    [
+      "prose as a licence",
+      { ...plain, abstractLicence: "free for everybody" },
+      "abstractLicence",
+      "The abstract's licence must be an SPDX identifier or a web address.",
+    ],
+    [
+      "an address as a ROR id",
+      { ...plain, org: { slug: "lab", name: "Lab", ror: "https://ror.org/01an7q238" } },
+      "org.ror",
+      "An org's ROR id looks like 01an7q238.",
+    ],
+    [
+      "a handle with a slash",
+      { ...plain, org: { slug: "lab", name: "Lab", handle: "a/b" } },
+      "org.handle",
+      "An org's handle has 1 to 100 letters, digits, dots, hyphens and underscores.",
+    ],
+    [
+      "a work's OpenAlex id for an author's",
+      { ...plain, authors: [{ name: "Ada", openAlexId: "W1" }] },
+      "authors.0.openAlexId",
+      "An author's OpenAlex id is the letter A and digits.",
+    ],
+    [
+      "a name for a Semantic Scholar id",
+      { ...plain, authors: [{ name: "Ada", semanticScholarId: "Ada" }] },
+      "authors.0.semanticScholarId",
+      "An author's Semantic Scholar id has only digits.",
     ],
     ["no object", "a string", "", "A record must be an object with a title, ids and a source."],
   ])("refuses %s with a sentence", (_, input, path, message) => {

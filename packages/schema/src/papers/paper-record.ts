@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { InvalidInputError } from "../errors.ts";
-import { normalisePaperId } from "../paper-id/normalise-paper-id.ts";
-import { PAPER_ID_SCHEMES } from "../paper-id/scheme.ts";
 import type { ParsedPaperId } from "../paper-id/scheme.ts";
-import { readOrcid } from "./orcid.ts";
 import {
   count,
+  day,
   line,
   list,
   PAPER_RECORD_LIMITS,
@@ -13,87 +11,21 @@ import {
   url,
   words,
 } from "./paper-record-fields.ts";
+import { author, licence, links, org, paperId, version } from "./paper-record-parts.ts";
 
 const LIMIT = PAPER_RECORD_LIMITS;
-
-const day = z.iso
-  .date({ error: "The day of publication must be a real day, written as 2026-01-05." })
-  .refine(
-    (text) =>
-      Number(text.slice(0, 4)) >= LIMIT.firstYear && Number(text.slice(0, 4)) <= LIMIT.lastYear,
-    {
-      error: `The day of publication lies outside the years ${LIMIT.firstYear} to ${LIMIT.lastYear}.`,
-    },
-  );
-
-const paperId = z
-  .object(
-    {
-      scheme: z.enum(PAPER_ID_SCHEMES, {
-        error: `The scheme of an id must be one of ${PAPER_ID_SCHEMES.join(", ")}.`,
-      }),
-      value: z.string({ error: "The value of an id must be a text." }),
-      version: z
-        .int({ error: "A version must be a whole number." })
-        .positive({ error: "Versions begin at 1." })
-        .optional(),
-    },
-    { error: "An id must be an object with a scheme and a value." },
-  )
-  .transform(({ scheme, value, version }, context): ParsedPaperId => {
-    const id = normalisePaperId(scheme, value);
-    if (id) return version === undefined ? id : { ...id, version };
-    context.addIssue({
-      code: "custom",
-      message: `“${value.slice(0, 80)}” is no id of the scheme ${scheme}.`,
-    });
-    return z.NEVER;
-  });
-
-const author = z.object(
-  {
-    name: line("An author's name", LIMIT.name),
-    orcid: z
-      .string({ error: "An ORCID iD must be a text." })
-      .transform((text, context) => {
-        const orcid = readOrcid(text);
-        if (orcid) return orcid;
-        context.addIssue({ code: "custom", message: `“${text.slice(0, 80)}” is no ORCID iD.` });
-        return z.NEVER;
-      })
-      .optional(),
-  },
-  { error: "An author must be an object with a name." },
-);
-
-const org = z.object(
-  {
-    slug: z.string().regex(/^[\w.-]{1,100}$/, {
-      error: "An org's slug has 1 to 100 letters, digits, dots, hyphens and underscores.",
-    }),
-    name: line("The org's name", LIMIT.name),
-    url: url("The org's address").optional(),
-  },
-  { error: "An org must be an object with a slug and a name." },
-);
-
-const links = z.object(
-  {
-    landing: url("The landing page").nullable().default(null),
-    pdf: url("The PDF's address").nullable().default(null),
-    code: url("The code's address").nullable().default(null),
-    project: url("The project's page").nullable().default(null),
-  },
-  { error: "The links must be an object." },
-);
 
 const paperRecord = z
   .object(
     {
       title: line("The title", LIMIT.title),
       abstract: paragraphs("The abstract", LIMIT.abstract),
+      abstractLicence: licence.nullable().default(null),
       summary: paragraphs("The summary", LIMIT.summary),
-      publishedOn: day.nullable().default(null),
+      publishedOn: day("The day of publication").nullable().default(null),
+      versions: list("versions", version, LIMIT.versions).transform(inOrder).default([]),
+      venue: line("The venue", LIMIT.venue).nullable().default(null),
+      listedOn: day("The day of the list").nullable().default(null),
       ids: list("ids", paperId, LIMIT.ids)
         .refine((ids) => ids.length > 0, { error: "A paper needs at least one id." })
         .transform(withoutRepeats),
@@ -137,10 +69,21 @@ function withoutRepeats(ids: ParsedPaperId[]): ParsedPaperId[] {
   return [...found.values()];
 }
 
+/** Each version once, the first one first; of two, the one whose day is known. */
+function inOrder(versions: z.output<typeof version>[]): z.output<typeof version>[] {
+  const found = new Map<number, z.output<typeof version>>();
+  for (const entry of versions) {
+    if (!found.get(entry.version)?.on) found.set(entry.version, entry);
+  }
+  return [...found.values()].sort((a, b) => a.version - b.version);
+}
+
 /**
  * What every source maps to and `recordPaper` stores: one paper as one source tells it. Titles and
- * names are single lines; ids are in normal form, each once; `publishedOn` is `YYYY-MM-DD`;
- * `authorCount` may be more than the authors listed, never less.
+ * names are single lines; ids are in normal form, each once; days are `YYYY-MM-DD`; `authorCount` may be
+ * more than the authors listed, never less. `abstractLicence` is an SPDX identifier or an address, null
+ * where the source does not say; `listedOn` is the day on whose list the source has the paper; `source.url`
+ * is where people see the record.
  */
 export type PaperRecord = z.output<typeof paperRecord>;
 
