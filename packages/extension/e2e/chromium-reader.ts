@@ -26,7 +26,7 @@ export interface ChromiumReader {
 /** Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site. */
 export async function startChromium(
   world: World,
-  look: { colorScheme?: "light" | "dark"; deviceScaleFactor?: number } = {},
+  look: { colorScheme?: "light" | "dark"; scale?: number } = {},
 ): Promise<ChromiumReader> {
   const profile = await mkdtemp(join(tmpdir(), "paperround-chromium-"));
   const rules = [
@@ -39,10 +39,14 @@ export async function startChromium(
     executablePath: chromiumPath(),
     headless: true,
     ignoreHTTPSErrors: true,
-    viewport: { width: 1180, height: 760 },
-    ...look,
+    // Playwright's own scale leaves the panel's frame out: pictures use the browser's.
+    viewport: look.scale === undefined ? { width: 1180, height: 760 } : null,
+    colorScheme: look.colorScheme ?? "light",
     args: [
       "--no-sandbox",
+      ...(look.scale === undefined
+        ? []
+        : [`--force-device-scale-factor=${look.scale}`, "--window-size=1180,840"]),
       `--disable-extensions-except=${BUILD}`,
       `--load-extension=${BUILD}`,
       "--disable-quic",
@@ -69,7 +73,6 @@ export async function startChromium(
     async popup(over) {
       const tabId = await tabIdOf(worker, over);
       const popup = await context.newPage();
-      await popup.setViewportSize({ width: 380, height: 600 });
       await popup.goto(`${home}/popup.html?tab=${tabId}`);
       return popup;
     },

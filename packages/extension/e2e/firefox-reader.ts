@@ -128,7 +128,7 @@ async function findPanel(browser: Browser, page: Page): Promise<FirefoxPanel> {
     },
     async type(selector, text) {
       await press(selector);
-      const actions = [...text].flatMap((value) => [
+      const actions = text.split("").flatMap((value) => [
         { type: "keyDown", value },
         { type: "keyUp", value },
       ]);

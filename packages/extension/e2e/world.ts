@@ -15,10 +15,10 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** Starts it all. */
-export async function startWorld(): Promise<World> {
+/** @param settings of the API, beyond what the tests need */
+export async function startWorld(settings: Record<string, string> = {}): Promise<World> {
   const site = await startArxivSite();
-  const api = await startApiServer({ ARXIV_API_URL: site.apiUrl });
+  const api = await startApiServer({ ...settings, ARXIV_API_URL: site.apiUrl });
   const gate = await startApiGate(api.port);
   return {
     site,

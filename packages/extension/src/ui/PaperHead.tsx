@@ -34,7 +34,7 @@ function PaperMeta({ paper }: { paper: PaperView }) {
   return (
     <div class="meta">
       {paper.org && <span class="org">{paper.org}</span>}
-      {paper.authors.length > 0 && <span>{authorWords(paper)}</span>}
+      {paper.authorCount > 0 && <span>{authorWords(paper)}</span>}
       {date && <span>{date}</span>}
       <span>
         {paper.commentCount} {paper.commentCount === 1 ? "comment" : "comments"}
@@ -43,8 +43,9 @@ function PaperMeta({ paper }: { paper: PaperView }) {
   );
 }
 
-/** The first two authors and how many follow. */
-function authorWords({ authors, authorCount }: PaperView): string {
+/** The first authors and how many follow; beside an org their number is enough. */
+function authorWords({ authors, authorCount, org }: PaperView): string {
+  if (org !== null) return authorCount === 1 ? "1 author" : `${authorCount} authors`;
   const shown = authors.slice(0, authorCount > 3 ? 2 : 3);
   const others = authorCount - shown.length;
   return others > 0 ? `${shown.join(", ")} and ${others} more` : shown.join(", ");

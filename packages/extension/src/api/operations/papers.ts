@@ -22,7 +22,7 @@ export const readRelated = operation(
   graphql(`
     query ReadRelated($id: ID!) {
       paper(ref: { id: $id }) {
-        related(first: 5) {
+        related(first: 4) {
           edges {
             node {
               id

@@ -30,7 +30,6 @@ export function ListPicker({ paper, isBusy, onSave, onRemove, onFailure, onClose
       ref={picker}
       class="sec"
       aria-label="Lists"
-      style={{ flexBasis: "100%" }}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         event.stopPropagation();

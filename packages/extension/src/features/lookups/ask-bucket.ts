@@ -5,7 +5,7 @@ import { readBucket, readLookupBits } from "../../api/operations/lookups.ts";
 import type { Result } from "../../messages.ts";
 import { bucketCopies } from "../../storage.ts";
 import type { Bucket, PaperFacts } from "../../storage.ts";
-import { BUCKET_LIFE, isFresh } from "./find-at-home.ts";
+import { BUCKET_LIFE, findBucket, isFresh } from "./find-at-home.ts";
 
 /** Never more of a hash than this, whatever a server publishes. */
 export const MOST_BITS = 16;
@@ -47,6 +47,9 @@ export function createBucketReader(api: Api): BucketReader {
   }
 
   async function fetchBucket(server: string, hash: string, bits: number): Promise<Result<Bucket>> {
+    // Another page may have asked since this one looked at home.
+    const kept = findBucket(await bucketCopies.read(server), hash, Date.now());
+    if (kept) return { ok: true, value: kept };
     const answer = await api.ask(readBucket, { prefix: hashPrefix(hash, bits) });
     if (!answer.ok) return answer;
     const { bits: published, bucket } = answer.value.lookup;

@@ -59,6 +59,10 @@ function Waiting() {
       <i />
       <i />
       <i />
+      <i />
+      <i />
+      <i />
+      <i />
     </div>
   );
 }

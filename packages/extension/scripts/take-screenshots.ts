@@ -1,0 +1,114 @@
+/**
+ * Takes pictures of every surface, light and dark, into docs/images: on an arXiv-like page written
+ * for the tests, against a real server with its bundled papers. `--help` says more.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { Locator, Page } from "playwright-core";
+import { KNOWN, UNKNOWN } from "../e2e/arxiv-pages.ts";
+import { badgeOf, panelOf, startChromium } from "../e2e/chromium-reader.ts";
+import type { ChromiumReader } from "../e2e/chromium-reader.ts";
+import { signIn, voteAsAnother } from "../e2e/sign-in.ts";
+import { startWorld } from "../e2e/world.ts";
+import type { World } from "../e2e/world.ts";
+
+const IMAGES = fileURLToPath(new URL("../../../docs/images", import.meta.url));
+const args = process.argv.slice(2).filter((arg) => arg !== "--");
+const { values } = parseArgs({
+  args,
+  options: { help: { type: "boolean" }, out: { type: "string", default: IMAGES } },
+});
+if (values.help) {
+  console.log(`Usage: pnpm screenshots [--out FOLDER]
+
+Writes pictures of badge, panel, popup and options, light and dark, as PNG (default: docs/images).
+Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`);
+  process.exit(0);
+}
+
+const world = await startWorld({
+  LIMIT_SIGN_IN_CODES: "1000",
+  LIMIT_SIGN_INS: "1000",
+});
+try {
+  await mkdir(values.out, { recursive: true });
+  for (let voter = 1; voter <= 11; voter += 1) {
+    await voteAsAnother(world, `reader-${voter}@example.org`, KNOWN.id);
+  }
+  for (const colorScheme of ["light", "dark"] as const) {
+    const reader = await startChromium(world, { colorScheme, scale: 2 });
+    try {
+      await takeAll(world, reader, colorScheme);
+    } finally {
+      await reader.close();
+    }
+  }
+} finally {
+  await world.stop();
+}
+
+async function takeAll(world: World, reader: ChromiumReader, look: string): Promise<void> {
+  const picture = async (of: Page | Locator, name: string) => {
+    const path = join(values.out, `${name}-${look}.png`);
+    await of.screenshot({ path, animations: "disabled" });
+    console.log(path);
+  };
+
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await badgeOf(page).waitFor();
+  await picture(page, "badge");
+
+  await badgeOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole("button", { name: /^Upvote/ }).click();
+  await panel.getByLabel("Email address").waitFor();
+  await settled(page);
+  await picture(page, "sign-in");
+  await signIn(world, panel, `picture-${look}@example.org`);
+  await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  await panel.getByRole("button", { name: "Save to reading list" }).click();
+  await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
+  await panel.getByRole("link").nth(2).waitFor();
+  await settled(page);
+  await picture(page, "panel");
+  await panel.getByRole("button", { name: "Choose lists" }).click();
+  await panel.getByRole("checkbox").first().waitFor();
+  await settled(page);
+  await picture(page, "lists");
+
+  const popup = await reader.popup(page);
+  await popup.getByRole("link").nth(2).waitFor();
+  await picture(popup.locator("#root"), "popup");
+
+  const unknown = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
+  await badgeOf(unknown).waitFor();
+  await badgeOf(unknown).click();
+  await panelOf(unknown).getByRole("button", { name: "Be the first" }).waitFor();
+  await settled(unknown);
+  await picture(unknown, "be-the-first");
+
+  const narrow = await reader.visit(`https://arxiv.org/html/${KNOWN.id}v1`);
+  await narrow.setViewportSize({ width: 620, height: 560 });
+  await badgeOf(narrow).waitFor();
+  await picture(narrow, "narrow");
+
+  const options = await reader.context.newPage();
+  await options.setViewportSize({ width: 760, height: 940 });
+  await options.goto(`${reader.home}/options.html`);
+  await options.getByRole("heading", { name: "Privacy" }).waitFor();
+  await settled(options);
+  await picture(options, "options");
+
+  world.gate.breakDown();
+  const down = await reader.popup(page);
+  await down.getByRole("alert").waitFor();
+  await picture(down.locator("#root"), "unreachable");
+  world.gate.open();
+}
+
+/** Frames resize by messages: a moment later everything stands still. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(400);
+}
