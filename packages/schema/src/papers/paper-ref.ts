@@ -39,6 +39,10 @@ export const REF_SCHEMES = {
  * @throws {InvalidInputError} when it is malformed
  */
 export function readPaperRef(ref: PaperRef, path: string[] = ["ref"]): PaperName {
+  // GraphQL sees to it, but compiled operations do not look at their variables so closely.
+  if (Object.values(ref).filter((name) => name != null).length !== 1) {
+    throw InvalidInputError.at(path, "Name the paper: give exactly one of its ids or a URL.");
+  }
   if (ref.id != null) return { paperId: readRowId("Paper", ref.id, [...path, "id"]) };
   if (ref.url != null) {
     const id = parsePaperUrl(ref.url);

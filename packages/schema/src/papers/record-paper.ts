@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "../../generated/client/client.ts";
-import { resolveAuthors } from "../authors/resolve-authors.ts";
+import { orcidsOf, resolveAuthors } from "../authors/resolve-authors.ts";
 import type { Db, PrismaClient } from "../context.ts";
 import { ConflictError } from "../errors.ts";
 import { lookup16Of } from "../lookup/hash.ts";
+import { isWorthRetrying } from "../sql-state.ts";
 import type { PaperRecord } from "./paper-record.ts";
 
 /** What became of a record. */
@@ -28,7 +29,9 @@ export async function recordPaper(db: PrismaClient, record: PaperRecord): Promis
     try {
       return await db.$transaction((tx) => record_(tx, record));
     } catch (error) {
-      if (!(error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
+      // Two records may bring the same new id, author or org at once: the other one's are seen by the next attempt.
+      const again = error instanceof Overtaken || isWorthRetrying(error);
+      if (!again || attempt === ATTEMPTS) throw error;
     }
   }
 }
@@ -72,10 +75,11 @@ async function update(tx: Db, paperId: number, record: PaperRecord): Promise<boo
     await tx.paper.update({ where: { id: paperId }, data: Object.fromEntries(changes) });
   }
   const addedIds = await addIds(tx, paperId, record);
-  const newAuthors = await authorsDiffer(tx, paperId, record);
+  const present = await authorsOf(tx, paperId);
+  const newAuthors = authorsDiffer(present, record);
   if (newAuthors) {
     await tx.authorship.deleteMany({ where: { paperId } });
-    await writeAuthors(tx, paperId, record);
+    await writeAuthors(tx, paperId, record, present);
   }
   return changes.length > 0 || addedIds || newAuthors;
 }
@@ -133,21 +137,36 @@ async function assertOurs(
   if (row?.paperId !== paperId) throw new Overtaken();
 }
 
-async function authorsDiffer(tx: Db, paperId: number, record: PaperRecord): Promise<boolean> {
-  if (record.authors.length === 0) return false;
+/** A paper's authors until now, in order. */
+type PresentAuthor = Awaited<ReturnType<typeof authorsOf>>[number];
+
+async function authorsOf(tx: Db, paperId: number) {
   const rows = await tx.authorship.findMany({
     where: { paperId },
     orderBy: { position: "asc" },
-    select: { name: true },
+    select: { name: true, author: { select: { id: true, nameKey: true, orcid: true } } },
   });
-  return !isDeepStrictEqual(
-    rows.map(({ name }) => name),
-    record.authors.map(({ name }) => name),
+  return rows.map(({ name, author }) => ({ name, ...author }));
+}
+
+/** Whether the record names other authors, or knows an ORCID that is not here. */
+function authorsDiffer(present: PresentAuthor[], { authors }: PaperRecord): boolean {
+  if (authors.length === 0) return false;
+  if (authors.length !== present.length) return true;
+  const orcids = [...orcidsOf(authors)];
+  return (
+    authors.some(({ name }, index) => name !== present[index]?.name) ||
+    orcids.some(([orcid, index]) => orcid !== present[index]?.orcid)
   );
 }
 
-async function writeAuthors(tx: Db, paperId: number, record: PaperRecord): Promise<void> {
-  const authorIds = await resolveAuthors(tx, record.authors);
+async function writeAuthors(
+  tx: Db,
+  paperId: number,
+  record: PaperRecord,
+  present: PresentAuthor[] = [],
+): Promise<void> {
+  const authorIds = await resolveAuthors(tx, record.authors, present);
   await tx.authorship.createMany({
     data: record.authors.map(({ name }, position) => ({
       paperId,

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { PrismaClient } from "../context.ts";
+import { isTaken } from "../sql-state.ts";
 
 /** What the default list is called until its owner renames it. */
 export const READING_LIST_NAME = "Reading list";
@@ -53,6 +54,6 @@ export function handleFrom(email: string): string {
 
 /** Somebody else took the handle between the look and the write: 0 rows, try the next. */
 function ignoreTaken(error: unknown): number {
-  if (error instanceof Error && /unique constraint|23505/i.test(error.message)) return 0;
+  if (isTaken(error)) return 0;
   throw error;
 }

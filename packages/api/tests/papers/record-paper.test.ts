@@ -1,0 +1,385 @@
+import { ConflictError } from "@paperround/schema/errors";
+import type { PaperRecordInput } from "@paperround/schema/papers/paper-record";
+import { recordPaper } from "@paperround/schema/papers/record-paper";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/database.ts";
+import { createTestDatabase } from "../support/test-database.ts";
+import { arxivId, madeUpRecord, range } from "./made-up-papers.ts";
+
+let database: Database;
+/** A number that no other test here uses. */
+let last = 0;
+const next = () => ++last;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(() => database.close());
+
+async function record(number: number, over: Partial<PaperRecordInput> = {}) {
+  return recordPaper(database.prisma, madeUpRecord(number, over));
+}
+
+async function authorsOf(paperId: number) {
+  const rows = await database.prisma.authorship.findMany({
+    where: { paperId },
+    orderBy: { position: "asc" },
+    include: { author: true },
+  });
+  return rows.map(({ name, authorId, position, author }) => ({
+    name,
+    authorId,
+    position,
+    orcid: author.orcid,
+  }));
+}
+
+/** Everything stored of a paper, to be compared. */
+async function whole(paperId: number) {
+  return database.prisma.paper.findUniqueOrThrow({
+    where: { id: paperId },
+    include: {
+      ids: { orderBy: [{ scheme: "asc" }, { value: "asc" }] },
+      authorships: { orderBy: { position: "asc" } },
+    },
+  });
+}
+
+describe("what a source tells is stored", () => {
+  test("once: the same record again changes nothing, not even when it was changed", async () => {
+    const number = next();
+    const first = await record(number);
+    expect(first.outcome).toBe("new");
+    const before = await whole(first.paperId);
+    expect(await record(number)).toEqual({ paperId: first.paperId, outcome: "unchanged" });
+    expect(await whole(first.paperId)).toEqual(before);
+  });
+
+  test("with every fact", async () => {
+    const number = next();
+    const { paperId } = await record(number, {
+      summary: "Nothing.",
+      authorCount: 12,
+      links: {
+        landing: "https://example.org/a",
+        pdf: "https://example.org/a.pdf",
+        code: null,
+        project: null,
+      },
+      sourceUpvoteCount: 30,
+      sourceCommentCount: 4,
+    });
+    const paper = await database.prisma.paper.findUniqueOrThrow({
+      where: { id: paperId },
+      include: { org: true },
+    });
+    expect(paper).toMatchObject({
+      title: `On made-up thing ${number}`,
+      summary: "Nothing.",
+      publishedOn: new Date("2026-01-04"),
+      keywords: ["made-up things", `thing ${number % 5}`],
+      categories: ["cs.XX"],
+      authorCount: 12,
+      landingUrl: "https://example.org/a",
+      pdfUrl: "https://example.org/a.pdf",
+      codeUrl: null,
+      sourceUpvoteCount: 30,
+      sourceCommentCount: 4,
+      upvoteCount: 0,
+      points: 3,
+      listedAt: null,
+      hotness: null,
+      org: { slug: "made-up-lab", name: "Made-Up Lab" },
+    });
+  });
+
+  test("where another source knows more: what it does not know stays", async () => {
+    const number = next();
+    const { paperId } = await record(number, { summary: "Nothing.", sourceUpvoteCount: 30 });
+    const outcome = await record(number, {
+      title: "On made-up things, revised",
+      abstract: null,
+      keywords: [],
+      categories: ["cs.YY"],
+      authors: [],
+      org: null,
+      ids: [
+        { scheme: "ARXIV", value: arxivId(number) },
+        { scheme: "DOI", value: `10.1234/thing-${number}` },
+      ],
+    });
+    expect(outcome).toEqual({ paperId, outcome: "updated" });
+    const paper = await whole(paperId);
+    expect(paper).toMatchObject({
+      title: "On made-up things, revised",
+      abstract: `We look at thing ${number} and find nothing.`,
+      summary: "Nothing.",
+      keywords: ["made-up things", `thing ${number % 5}`],
+      categories: ["cs.YY"],
+      sourceUpvoteCount: 30,
+    });
+    expect(paper.orgId).not.toBeNull();
+    expect(paper.authorships).toHaveLength(3);
+    expect(paper.ids.map(({ value }) => value)).toEqual([
+      arxivId(number),
+      `10.1234/thing-${number}`,
+    ]);
+  });
+
+  test("with the latest version of an id, never an earlier one", async () => {
+    const number = next();
+    const at = (version: number) =>
+      record(number, { ids: [{ scheme: "ARXIV", value: `${arxivId(number)}v${version}` }] });
+    const versionOf = async (paperId: number) =>
+      (await whole(paperId)).ids.map(({ version }) => version);
+    const { paperId } = await at(2);
+    expect(await at(3)).toEqual({ paperId, outcome: "updated" });
+    expect(await versionOf(paperId)).toEqual([3]);
+    expect(await at(1)).toEqual({ paperId, outcome: "unchanged" });
+    expect(await versionOf(paperId)).toEqual([3]);
+  });
+
+  test("under one org, however its slug is written", async () => {
+    const [one, other] = [next(), next()];
+    const first = await record(one, { org: { slug: "Nice-Lab", name: "Nice Lab" } });
+    const second = await record(other, { org: { slug: "nice-lab", name: "NICE LAB" } });
+    const orgs = await database.prisma.org.findMany({
+      where: { slug: { contains: "nice", mode: "insensitive" } },
+      include: { papers: true },
+    });
+    expect(orgs).toHaveLength(1);
+    expect(orgs[0]?.papers.map(({ id }) => id).sort()).toEqual(
+      [first.paperId, second.paperId].sort(),
+    );
+  });
+});
+
+describe("ids that belong to different papers", () => {
+  test("are a conflict, and nothing of the record is stored", async () => {
+    const [one, other] = [next(), next()];
+    const { paperId } = await record(one);
+    await record(other);
+    const before = await whole(paperId);
+    const both = record(one, {
+      title: "Both at once",
+      ids: [one, other].map((number) => ({ scheme: "ARXIV" as const, value: arxivId(number) })),
+    });
+    await expect(both).rejects.toThrow(ConflictError);
+    await expect(both).rejects.toThrow(
+      "The ids of “Both at once” belong to 2 different papers here.",
+    );
+    expect(await whole(paperId)).toEqual(before);
+  });
+});
+
+describe("authors", () => {
+  test("of the same name are the same person when they wrote with the same people, else not", async () => {
+    const ada = { name: "Ada Kovalenko" };
+    const first = await record(next(), { authors: [ada, { name: "Bo Kovalenko" }] });
+    const withBo = await record(next(), {
+      authors: [{ name: "Bo Kovalenko" }, { name: "ADA  Kovalénko" }],
+    });
+    const alone = await record(next(), { authors: [ada] });
+    const withOthers = await record(next(), { authors: [ada, { name: "Somebody Else" }] });
+    const [adaId, boId] = (await authorsOf(first.paperId)).map(({ authorId }) => authorId);
+    expect((await authorsOf(withBo.paperId)).map(({ authorId }) => authorId)).toEqual([
+      boId,
+      adaId,
+    ]);
+    expect((await authorsOf(withBo.paperId)).map(({ name }) => name)).toEqual([
+      "Bo Kovalenko",
+      "ADA Kovalénko",
+    ]);
+    expect((await authorsOf(alone.paperId))[0]?.authorId).not.toBe(adaId);
+    expect((await authorsOf(withOthers.paperId))[0]?.authorId).not.toBe(adaId);
+  });
+
+  test("of one ORCID are one person, whatever they are called", async () => {
+    const orcid = "0000-0002-1825-0097";
+    const first = await record(next(), { authors: [{ name: "Josiah Carberry", orcid }] });
+    const second = await record(next(), {
+      authors: [{ name: "J. S. Carberry", orcid: `https://orcid.org/${orcid}` }],
+    });
+    const [one] = await authorsOf(first.paperId);
+    const [other] = await authorsOf(second.paperId);
+    expect(one).toMatchObject({ name: "Josiah Carberry", orcid });
+    expect(other).toMatchObject({ name: "J. S. Carberry", orcid, authorId: one?.authorId });
+  });
+
+  test("of the same name twice on one paper are two people", async () => {
+    const { paperId } = await record(next(), {
+      authors: [{ name: "Wei Wang" }, { name: "Wei Wang" }, { name: "Li Li" }],
+    });
+    const ids = (await authorsOf(paperId)).map(({ authorId }) => authorId);
+    expect(new Set(ids).size).toBe(3);
+    const again = await record(next(), {
+      authors: [{ name: "Wei Wang" }, { name: "Wei Wang" }, { name: "Li Li" }],
+    });
+    const others = (await authorsOf(again.paperId)).map(({ authorId }) => authorId);
+    expect(new Set(others).size).toBe(3);
+    // Which Wei Wang is which nobody can know; Li Li is the one who wrote with them.
+    expect(others[2]).toBe(ids[2]);
+  });
+
+  test("of one ORCID twice on one paper do not make the record fail", async () => {
+    const orcid = "0000-0001-5109-3700";
+    const { paperId } = await record(next(), {
+      authors: [
+        { name: "Kim One", orcid },
+        { name: "Kim Two", orcid },
+      ],
+    });
+    expect((await authorsOf(paperId)).map((author) => author.orcid)).toEqual([orcid, null]);
+  });
+
+  test("keep their rows when the list of a paper changes", async () => {
+    const number = next();
+    const names = (list: string[]) => ({ authors: list.map((name) => ({ name })) });
+    const { paperId } = await record(number, names(["Uma First", "Vic Second"]));
+    const [uma, vic] = (await authorsOf(paperId)).map(({ authorId }) => authorId);
+    expect((await record(number, names(["Vic Second", "Uma First", "Wim Third"]))).outcome).toBe(
+      "updated",
+    );
+    const after = await authorsOf(paperId);
+    expect(after.map(({ name }) => name)).toEqual(["Vic Second", "Uma First", "Wim Third"]);
+    expect(after.map(({ position }) => position)).toEqual([0, 1, 2]);
+    expect(after.map(({ authorId }) => authorId).slice(0, 2)).toEqual([vic, uma]);
+    // And alone, where no co-author tells who it is.
+    await record(number, names(["Uma First"]));
+    expect((await authorsOf(paperId)).map(({ authorId }) => authorId)).toEqual([uma]);
+  });
+
+  test("get their ORCID when a later source knows it", async () => {
+    const number = next();
+    const orcid = "0000-0003-1613-5981";
+    const { paperId } = await record(number, {
+      authors: [{ name: "Late Known" }, { name: "Other Known" }],
+    });
+    const before = await authorsOf(paperId);
+    const outcome = await record(number, {
+      authors: [{ name: "Late Known", orcid }, { name: "Other Known" }],
+    });
+    expect(outcome).toEqual({ paperId, outcome: "updated" });
+    const after = await authorsOf(paperId);
+    expect(after.map((author) => author.orcid)).toEqual([orcid, null]);
+    expect(after.map(({ authorId }) => authorId)).toEqual(before.map(({ authorId }) => authorId));
+    expect(
+      (await record(number, { authors: [{ name: "Late Known", orcid }, { name: "Other Known" }] }))
+        .outcome,
+    ).toBe("unchanged");
+  });
+
+  test("in great number are stored whole and in order", async () => {
+    const names = range(1, 3_000).map((number) => `Author Number ${number}`);
+    const { paperId } = await record(next(), {
+      authors: names.map((name) => ({ name })),
+      authorCount: 3_100,
+    });
+    expect((await authorsOf(paperId)).map(({ name }) => name)).toEqual(names);
+    expect((await whole(paperId)).authorCount).toBe(3_100);
+  });
+});
+
+describe("several at once", () => {
+  test("recording one new paper make one paper", async () => {
+    for (let round = 0; round < 3; round++) {
+      const number = next();
+      // Each knows another pair of its ids.
+      const ids = [
+        { scheme: "ARXIV" as const, value: arxivId(number) },
+        { scheme: "DOI" as const, value: `10.1234/at-once-${number}` },
+        { scheme: "PMID" as const, value: String(1000 + number) },
+      ];
+      const outcomes = await Promise.all(
+        range(0, 7).map((client) =>
+          record(number, { ids: [ids[0], ids[1 + (client % 2)]].filter((id) => id !== undefined) }),
+        ),
+      );
+      expect(new Set(outcomes.map(({ paperId }) => paperId)).size).toBe(1);
+      expect(outcomes.filter(({ outcome }) => outcome === "new")).toHaveLength(1);
+      const paper = await whole(outcomes[0]?.paperId ?? 0);
+      expect(paper.ids.map(({ value }) => value)).toEqual(ids.map(({ value }) => value));
+      expect(paper.authorships).toHaveLength(3);
+      expect(await database.prisma.paper.count({ where: { title: paper.title } })).toBe(1);
+    }
+  });
+
+  test("recording other papers of the same new people, or of one new org, all succeed", async () => {
+    const orcids = ["0000-0002-9079-593X", "0000-0001-7857-2795", "0000-0002-0036-2859"];
+    for (let round = 0; round < 4; round++) {
+      const numbers = range(0, 7).map(next);
+      const outcomes = await Promise.all(
+        numbers.map((number, client) => {
+          // Each in another order: two that wait for each other's people would wait in a circle.
+          const authors = orcids.map((orcid, index) => ({
+            name: `Person ${round} ${index}`,
+            orcid,
+          }));
+          if (client % 2 === 1) authors.reverse();
+          // The people are the only thing they meet at, or else the org.
+          const org = round % 2 === 0 ? null : { slug: `new-lab-${round}`, name: "New Lab" };
+          return record(number, { authors, org });
+        }),
+      );
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(numbers.map(() => "new"));
+      await database.prisma.$executeRaw`UPDATE authors SET orcid = NULL`;
+    }
+  });
+
+  test("updating one paper leave one of their author lists, whole", async () => {
+    const number = next();
+    await record(number);
+    const lists = range(0, 7).map((client) =>
+      range(0, client + 1).map((index) => ({ name: `Writer ${client} ${index}` })),
+    );
+    const outcomes = await Promise.all(lists.map((authors) => record(number, { authors })));
+    const stored = (await authorsOf(outcomes[0]?.paperId ?? 0)).map(({ name }) => ({ name }));
+    expect(lists).toContainEqual(stored);
+  });
+});
+
+describe("hostile texts are stored as they are", () => {
+  test.each([
+    ["'; DROP TABLE papers; --"],
+    ["$1 $$ \\ % _ \\' E'\\\\x'"],
+    ["<script>alert(1)</script>"],
+    ["\u202Eright to left\u202C, \u{1F600}, \uFFFD, \u0301"],
+    ["!!! & | ( ) : * <-> &&"],
+    ["a".repeat(2_000)],
+    ["word ".repeat(399)],
+    ["ß ŉ ǰ ΐ ﬃ İ"],
+  ])("%j", async (text) => {
+    const number = next();
+    const { paperId } = await record(number, {
+      title: text,
+      abstract: `${text}\n`.repeat(20).slice(0, 50_000),
+      keywords: [text.slice(0, 200)],
+      authors: [{ name: text.slice(0, 500) }, { name: "Co Author" }],
+      org: { slug: `x${number}`, name: text.slice(0, 500) },
+    });
+    const paper = await whole(paperId);
+    expect(paper.title).toBe(text.trim());
+    expect(paper.authorships[0]?.name).toBe(text.slice(0, 500).trim());
+    expect(
+      (
+        await record(number, {
+          title: text,
+          abstract: `${text}\n`.repeat(20).slice(0, 50_000),
+          keywords: [text.slice(0, 200)],
+          authors: [{ name: text.slice(0, 500) }, { name: "Co Author" }],
+          org: { slug: `x${number}`, name: text.slice(0, 500) },
+        })
+      ).outcome,
+    ).toBe("unchanged");
+  });
+
+  test("an abstract of the longest kind, of words that are all different", async () => {
+    const abstract = range(1, 5_500)
+      .map((number) => `w${number.toString(36)}x`)
+      .join(" ")
+      .slice(0, 50_000);
+    const { paperId } = await record(next(), { abstract });
+    expect((await whole(paperId)).abstract).toBe(abstract.trim());
+  });
+});
