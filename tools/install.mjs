@@ -131,20 +131,22 @@ function environmentOfInstall() {
  * @param {string} output
  */
 function explain(code, output) {
+  // pnpm breaks its lines anywhere.
+  const text = output.replace(/\s+/g, " ");
   const again = "and run the same command again.";
   if (code === 127) return `npm's npx was not found: install Node with npm ${again}`;
-  if (/ENOSPC|no space left/i.test(output)) {
+  if (/ENOSPC|no space left/i.test(text)) {
     return `The disk is full: free some space (about 1.5 GB are needed) ${again}`;
   }
-  if (/OUTDATED_LOCKFILE|frozen-lockfile|lockfile is not up to date/i.test(output)) {
+  if (/OUTDATED_LOCKFILE|frozen-lockfile|lockfile is not up to date/i.test(text)) {
     return `pnpm-lock.yaml does not fit the package.json files: run \`npx pnpm install\`, commit the lockfile ${again}`;
   }
-  if (/EACCES|EPERM|EROFS|permission denied|read-only file system/i.test(output)) {
+  if (/EACCES|EPERM|EROFS|permission denied|read-only file system/i.test(text)) {
     return `This user may not write where packages go: make ${ROOT} and npm's cache writable ${again}`;
   }
   if (
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|META_FETCH|network|dns error|error sending request/i.test(
-      output,
+      text,
     )
   ) {
     return `The package registry could not be reached: connect to the network (or name your proxy with \`npm config set proxy …\`) ${again}`;
