@@ -111,7 +111,8 @@ function takeMutex(dataDir: string): DatabaseSync | null {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const mutex = new DatabaseSync(file, { timeout: 0 });
     try {
-      mutex.exec("BEGIN EXCLUSIVE");
+      // Nothing is ever written: without this a journal would lie about all the same.
+      mutex.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
       chmodSync(file, 0o600);
       return mutex;
     } catch (error) {
@@ -129,8 +130,8 @@ function takeMutex(dataDir: string): DatabaseSync | null {
 }
 
 /**
- * Waits a moment when whoever is said to hold the mutex does not run: its end may be under way, or a new
- * holder about to say who it is.
+ * Waits a moment when whoever is said to hold the mutex does not run: its end may be under way, a new
+ * holder about to say who it is, or several at once stand in each other's way (hence the uneven steps).
  */
 async function waitForMutex(dataDir: string): Promise<DatabaseSync> {
   for (let attempt = 0; ; attempt++) {
@@ -138,7 +139,7 @@ async function waitForMutex(dataDir: string): Promise<DatabaseSync> {
     if (mutex) return mutex;
     const holder = readHolder(dataDir);
     if ((holder && isRunning(holder)) || attempt === 10) throw new FolderHeldError(dataDir, holder);
-    await sleep(50);
+    await sleep(25 + Math.random() * 50);
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FolderHeldError, lockFolder, readHolder } from "../../src/database/folder-lock.ts";
@@ -115,6 +115,7 @@ test("only this user may read who holds the folder", async () => {
   expect(statSync(join(dataDir, "database.mutex")).mode & 0o777).toBe(0o600);
   lock.announceJobSocket("/somewhere/jobs.sock");
   expect(readHolder(dataDir)?.jobSocket).toBe("/somewhere/jobs.sock");
+  expect(readdirSync(dataDir).sort()).toEqual(["database.lock", "database.mutex"]);
   lock.release();
 });
 
