@@ -25,6 +25,11 @@ export function feedDays(period: Exclude<FeedPeriod, "TRENDING">, on: Date): Fee
   return { from, to };
 }
 
+/** Midnight UTC of the day before. */
+export function dayBefore(day: Date): Date {
+  return new Date(startOfDay(day).getTime() - DAY);
+}
+
 /** Midnight UTC of the moment's day. */
 export function startOfDay(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / DAY) * DAY);

@@ -3,9 +3,13 @@ import { builder } from "../builder.ts";
 import { InvalidInputError } from "../errors.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { writeCursor } from "./feed-cursor.ts";
-import { feedDays } from "./feed-days.ts";
+import { dayBefore, feedDays } from "./feed-days.ts";
 import { lastListedDay, nextListedDay } from "./listed-days.ts";
 import { FEED_KEYS, placeOf, readFeed } from "./read-feed.ts";
+
+/** Between them every day that is asked for in earnest, and no period whose ends a database cannot write. */
+const FIRST_DAY = new Date("1900-01-01");
+const LAST_DAY = new Date("2999-12-31");
 
 const FeedPeriodEnum = builder.enumType("FeedPeriod", {
   description: "What a feed is of.",
@@ -48,7 +52,7 @@ builder.queryField("feed", (t) =>
           type: "Date",
           required: false,
           description:
-            "A day in the period; the latest day that has papers unless told. TRENDING has none.",
+            "A day in the period; unless told the latest, until today, that has papers. TRENDING has none.",
         }),
         sort: t.arg({
           type: FeedSortEnum,
@@ -60,16 +64,24 @@ builder.queryField("feed", (t) =>
         if (period === "TRENDING" && on) {
           throw InvalidInputError.at(["on"], "TRENDING has no day: leave `on` out.");
         }
+        if (on && (on < FIRST_DAY || on > LAST_DAY)) {
+          throw InvalidInputError.at(["on"], "`on` is a day of the years 1900 to 2999.");
+        }
         const sort = asked ?? (period === "TRENDING" ? "HOT" : "TOP");
-        const day = period === "TRENDING" ? null : (on ?? (await lastListedDay(context.db)));
-        const days = period === "TRENDING" || day === null ? null : feedDays(period, day);
+        const now = context.clock.now();
+        const days =
+          period === "TRENDING"
+            ? null
+            : feedDays(period, on ?? (await lastListedDay(context.db, now)) ?? now);
         const query = queryFromInfo({
           context,
           info,
           paths: [["nodes"], ["edges", "node"]],
           select: FEED_KEYS,
         });
-        const { papers, ...more } = await readFeed(context.db, days, sort, page, query);
+        // What an editor placed ahead is nobody else's to see before its day.
+        const upTo = days && context.viewer && context.viewer.role !== "MEMBER" ? days.to : now;
+        const { papers, ...more } = await readFeed(context.db, { days, upTo }, sort, page, query);
         const edges = papers.map((paper) => ({
           cursor: writeCursor(sort, placeOf(sort, paper)),
           node: paper,
@@ -105,16 +117,22 @@ builder.queryField("feed", (t) =>
           type: "Date",
           nullable: true,
           description: "The last day before the period that has papers.",
-          resolve: ({ days }, _args, { db }) => days && lastListedDay(db, days.from),
+          resolve: ({ days }, _args, { db, clock }) =>
+            days && lastListedDay(db, earlier(dayBefore(days.from), clock.now())),
         }),
         nextOn: connection.field({
           type: "Date",
           nullable: true,
           description: "The first day after the period that has papers.",
-          resolve: ({ days }, _args, { db }) => days && nextListedDay(db, days.to),
+          resolve: ({ days }, _args, { db, clock }) =>
+            days && nextListedDay(db, days.to, clock.now()),
         }),
       }),
     },
     { name: "FeedEdge", description: "A paper in a feed." },
   ),
 );
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
+}

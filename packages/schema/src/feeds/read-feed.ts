@@ -21,12 +21,13 @@ export interface FeedPage<Row> {
 /**
  * A page of the papers listed on some days, or ever when `days` is null, in one statement. Keyset paging: a page costs
  * the same wherever it stands, and a vote in between neither repeats a paper on it nor loses one that stands still.
+ * @param listed on which days, and up to which moment
  * @param query what the operation selects; {@link FEED_KEYS} are added
  * @throws {InvalidInputError} when the page makes no sense
  */
 export async function readFeed<Query extends Prisma.PaperFindManyArgs>(
   db: Db,
-  days: FeedDays | null,
+  { days, upTo }: { days: FeedDays | null; upTo: Date },
   sort: FeedSort,
   args: PageArgs,
   query: Query,
@@ -40,8 +41,15 @@ export async function readFeed<Query extends Prisma.PaperFindManyArgs>(
     where: {
       AND: [
         days
-          ? { submissions: { some: { status: "LISTED", day: { gte: days.from, lte: days.to } } } }
-          : { listedAt: { not: null } },
+          ? {
+              submissions: {
+                some: {
+                  status: "LISTED",
+                  day: { gte: days.from, lte: days.to < upTo ? days.to : upTo },
+                },
+              },
+            }
+          : { listedAt: { lte: upTo } },
         ...(after ? [beyond(sort, after, "lt")] : []),
         ...(before ? [beyond(sort, before, "gt")] : []),
       ],
