@@ -7,6 +7,16 @@ import { StartUpError } from "./start-up-error.ts";
 const SECOND = 1_000;
 
 /**
+ * Finds out whether the port can be had, and leaves it alone: a start that must fail fails before it has touched the
+ * database.
+ * @throws {StartUpError} when it cannot
+ */
+export async function checkPort(config: Pick<Config, "host" | "port">): Promise<void> {
+  const http = await listen(config);
+  await stopListening(http, 0);
+}
+
+/**
  * Takes the port. Nobody answers yet: the caller adds the request listener in the same turn.
  * @throws {StartUpError} when the port cannot be had
  */

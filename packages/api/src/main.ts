@@ -12,9 +12,10 @@ try {
   debug = config.logLevel === "debug";
   const logger = await createLogger(config);
   const running = await start(config, logger);
-  logger.info(`Paperround listens at ${running.url}/graphql`);
-  process.send?.({ type: "ready", url: running.url, dataDir: config.dataDir, mail: running.mail });
   stopWhenTold(running, logger);
+  logger.info(`Paperround listens at ${running.url}/graphql`);
+  const { url, mail } = running;
+  logger.flush(() => process.send?.({ type: "ready", url, dataDir: config.dataDir, mail }));
 } catch (error) {
   console.error(error instanceof StartUpError && !debug ? error.message : error);
   process.exit(1);

@@ -26,6 +26,7 @@ import { useCaller } from "./security/use-caller.ts";
 import { useCors } from "./security/use-cors.ts";
 import { useJsonBody } from "./security/use-json-body.ts";
 import { useIntrospection } from "./security/use-introspection.ts";
+import { useNoSuggestions } from "./security/use-no-suggestions.ts";
 import { useOperationCost } from "./security/use-operation-cost.ts";
 import { useOperationSize } from "./security/use-operation-size.ts";
 
@@ -86,7 +87,7 @@ export function createServer(config: Config, deps: ServerDeps): Server {
       clientAddress: exchange.clientAddress,
     }),
     maskedErrors: {
-      maskError: createMaskError(logger, watch, config.production || !config.introspection),
+      maskError: createMaskError(logger, watch),
     },
     parserAndValidationCache: createDocumentCache(),
     // Each of these has a stricter one below.
@@ -96,7 +97,8 @@ export function createServer(config: Config, deps: ServerDeps): Server {
     multipart: false,
     maxRequestBodySize: false,
     batching: false,
-    healthCheckEndpoint: "/health",
+    // Ours is a route; this one cannot be turned off, but no address ends in a space.
+    healthCheckEndpoint: " ",
     logging: false,
     plugins: [
       useRequestLog(logger),
@@ -117,6 +119,7 @@ export function createServer(config: Config, deps: ServerDeps): Server {
       useOperationSize(),
       useOperationCost(),
       useIntrospection(config.introspection),
+      useNoSuggestions(config.production || !config.introspection),
       useGraphQlJit({}, { enableIf: jitWorthwhile() }),
     ],
   });

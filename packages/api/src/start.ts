@@ -9,7 +9,7 @@ import { createPaperResolver } from "./ingest/paper-resolver.ts";
 import { createArxivSource } from "./ingest/sources/arxiv.ts";
 import { userAgent } from "./ingest/user-agent.ts";
 import { startJobServer } from "./jobs/job-server.ts";
-import { listen, portOf, stopListening } from "./listen.ts";
+import { checkPort, listen, portOf, stopListening } from "./listen.ts";
 import type { Logger } from "./logging/logger.ts";
 import { createLookupSizer } from "./lookup-sizer.ts";
 import { createMailer } from "./mail/mailer.ts";
@@ -35,6 +35,7 @@ export interface Running {
  */
 export async function start(config: Config, logger: Logger): Promise<Running> {
   const report = (message: string): void => logger.info(message);
+  await checkPort(config);
   const database = await openDatabase(config, { report });
   try {
     await migrate(database, { report });

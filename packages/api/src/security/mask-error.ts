@@ -8,19 +8,15 @@ import { requestScope } from "../logging/request-scope.ts";
  * Decides what of an error its caller sees. What they can expect passes: errors of the rules, and GraphQL's own about
  * the operation. Everything else is a fault on this side: it goes to the log whole, and to the caller as a sentence
  * with the request's id, by which the two are found together.
- * @param hideSuggestions leaves out "Did you mean …?", which names what was not asked for
  */
 export function createMaskError(
   logger: Logger,
   watch: DatabaseWatch,
-  hideSuggestions: boolean,
 ): (error: unknown) => GraphQLError {
   return (error) => {
     const cause = rootCause(error);
     if (cause instanceof DomainError) return expected(error, cause);
-    if (error instanceof GraphQLError && cause instanceof GraphQLError) {
-      return hideSuggestions ? withoutSuggestions(error) : error;
-    }
+    if (error instanceof GraphQLError && cause instanceof GraphQLError) return error;
     const place = error instanceof GraphQLError ? { path: error.path, nodes: error.nodes } : {};
     const requestId = requestScope()?.requestId;
     if (watch.noticed(cause)) {
@@ -48,13 +44,4 @@ function rootCause(error: unknown): unknown {
 function expected(error: unknown, cause: DomainError): GraphQLError {
   const { path, nodes } = error instanceof GraphQLError ? error : {};
   return new GraphQLError(cause.message, { path, nodes, extensions: cause.extensions });
-}
-
-const SUGGESTION = / ?Did you mean [^?]*\?/g;
-
-function withoutSuggestions(error: GraphQLError): GraphQLError {
-  const message = error.message.replaceAll(SUGGESTION, "");
-  if (message === error.message) return error;
-  const { nodes, source, positions, path, extensions } = error;
-  return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }
