@@ -23,7 +23,7 @@ test("from the badge to a vote, a save, and back again", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}v1`);
   const badge = badgeOf(page);
   await badge.waitFor();
-  expect(await badge.textContent()).toBe("▲00 comments");
+  expect(await badge.textContent()).toBe("Paperround: 0 upvotes, 0 comments. Open the panel");
 
   await badge.click();
   const panel = panelOf(page);
@@ -38,16 +38,22 @@ test("from the badge to a vote, a save, and back again", async () => {
   const vote = panel.getByRole("button", { name: "Upvote, 1 so far" });
   await vote.waitFor();
   expect(await vote.getAttribute("aria-pressed")).toBe("true");
-  await expect.poll(() => badge.textContent()).toBe("▲10 comments");
+  await expect
+    .poll(() => badge.textContent())
+    .toBe("Paperround: 1 upvote, yours among them, 0 comments. Open the panel");
   expect(await upvotes()).toBe(1);
 
   await panel.getByRole("button", { name: "Save to reading list" }).click();
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
-  await expect.poll(() => badge.textContent()).toBe("▲10 comments✓");
+  await expect
+    .poll(() => badge.textContent())
+    .toBe("Paperround: 1 upvote, yours among them, 0 comments, saved. Open the panel");
 
   await page.reload();
   await badgeOf(page).waitFor();
-  expect(await badge.textContent()).toBe("▲10 comments✓");
+  expect(await badge.textContent()).toBe(
+    "Paperround: 1 upvote, yours among them, 0 comments, saved. Open the panel",
+  );
   await badge.click();
   await panel.getByRole("button", { name: "Upvote, 1 so far", pressed: true }).waitFor();
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();

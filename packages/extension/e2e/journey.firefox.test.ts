@@ -24,7 +24,7 @@ test("badge, panel and vote", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   const badge = await page.waitForSelector(BADGE);
   const words = () => badge?.evaluate((button) => button.textContent);
-  await expect.poll(words).toBe("▲00 comments");
+  await expect.poll(words).toBe("Paperround: 0 upvotes, 0 comments. Open the panel");
 
   await badge?.click();
   const panel = await reader.panel(page);
@@ -36,7 +36,9 @@ test("badge, panel and vote", async () => {
   await panel.type(".code-input", await world.api.mailedCode(EMAIL));
   await panel.waitFor('.vote[aria-pressed="true"]');
   expect(await panel.text(".vote b")).toBe("1");
-  await expect.poll(words).toBe("▲10 comments");
+  await expect
+    .poll(words)
+    .toBe("Paperround: 1 upvote, yours among them, 0 comments. Open the panel");
 
   const { paper } = await world.query<{ paper: { upvoteCount: number } }>(
     `{ paper(ref: {arxiv: "${KNOWN.id}"}) { upvoteCount } }`,

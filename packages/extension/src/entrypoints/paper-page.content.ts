@@ -16,7 +16,10 @@ export default defineContentScript({
     }
     const page = watchPaperPage(document, browser.runtime.getURL("/panel.html"));
     ctx.onInvalidated(() => page.stop());
-    ctx.addEventListener(window, "wxt:locationchange", () => void page.update());
+    // The event comes just before the address changes.
+    ctx.addEventListener(window, "wxt:locationchange", () => {
+      ctx.setTimeout(() => void page.update());
+    });
     await page.update();
   },
 });

@@ -15,7 +15,7 @@ export function FailureNotice({ failure, onRetry, onOpenOptions }: Props) {
   const mustWait = failure.kind === "rate-limited" && failure.retryAt > now;
   return (
     <div class="notice" role="alert" data-failure={failure.kind}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {/* A countdown is to be seen, not to be read out every second. */}
       <p aria-live="off">{advice}</p>
       {remedy === "retry" && onRetry && (

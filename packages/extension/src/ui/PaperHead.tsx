@@ -17,7 +17,7 @@ export function PaperHead({ title, paper, vote, onClose }: Props) {
     <header class="panel-head">
       {vote}
       <div>
-        <h2>{title}</h2>
+        <h1>{title}</h1>
         {paper && <PaperMeta paper={paper} />}
       </div>
       {onClose && (

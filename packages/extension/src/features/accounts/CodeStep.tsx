@@ -45,7 +45,7 @@ export function CodeStep({ pending, onSignedIn, onFailure, onStartOver }: Props)
         else setProblem("The code has six digits.");
       }}
     >
-      <h3>Look into your mail</h3>
+      <h2>Look into your mail</h2>
       <div class="field">
         <label for={id}>Six-digit code</label>
         <input

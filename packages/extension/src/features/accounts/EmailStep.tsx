@@ -38,7 +38,7 @@ export function EmailStep({ wanted, onSent, onFailure, onCancel }: Props) {
 
   return (
     <form noValidate onSubmit={(event) => void send(event)} style={{ display: "contents" }}>
-      <h3>{wanted ? PURPOSE[wanted.kind] : "Sign in"}</h3>
+      <h2>{wanted ? PURPOSE[wanted.kind] : "Sign in"}</h2>
       <div class="field">
         <label for={id}>Email address</label>
         <input

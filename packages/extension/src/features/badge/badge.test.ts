@@ -6,27 +6,27 @@ import { badgeWords } from "./badge-words.ts";
 
 describe("what a face says", () => {
   const known = { kind: "known", upvotes: 42, comments: 4, voted: false, saved: false } as const;
-  const cases: [face: BadgeFace, shown: string, said: string][] = [
+  const cases: [face: BadgeFace, seen: string, said: string][] = [
     [known, "42|4 comments", "42 upvotes, 4 comments"],
     [{ ...known, upvotes: 1, comments: 1 }, "1|1 comment", "1 upvote, 1 comment"],
     [
       { ...known, voted: true, saved: true },
-      "42|4 comments|✓",
+      "42|4 comments|",
       "42 upvotes, yours among them, 4 comments, saved",
     ],
     [
       { kind: "known", upvotes: null, comments: null, voted: true, saved: true },
-      "|✓",
+      "|",
       "upvoted by you, saved",
     ],
-    [{ kind: "unknown" }, "Be the first", "not on the list yet"],
-    [{ kind: "not-asked" }, "Paperround", "look-ups are off"],
-    [{ kind: "unreachable" }, "offline", "the server cannot be reached"],
+    [{ kind: "unknown" }, "Be the first", "Be the first: not on the list yet"],
+    [{ kind: "not-asked" }, "Not looked up", "Not looked up: look-ups are off"],
+    [{ kind: "unreachable" }, "Offline", "Offline: the server cannot be reached"],
   ];
-  test.for(cases)("%o", ([face, shown, said]) => {
-    const { parts, label } = badgeWords(face);
-    expect(parts.map(({ text }) => text).join("|")).toBe(shown);
-    expect(label).toBe(`Paperround: ${said}. Open the panel`);
+  test.for(cases)("%o", ([face, seen, said]) => {
+    const parts = badgeWords(face);
+    expect(parts.map(({ text }) => text).join("|")).toBe(seen);
+    expect(parts.map((part) => part.text + part.said).join(", ")).toBe(said);
   });
 
   test("only the viewer's own vote has the accent colour", () => {
@@ -36,7 +36,7 @@ describe("what a face says", () => {
 });
 
 function mine(face: BadgeFace) {
-  return badgeWords(face).parts.filter(({ isMine }) => isMine);
+  return badgeWords(face).filter(({ isMine }) => isMine);
 }
 
 describe("the badge on a page", () => {
@@ -54,7 +54,7 @@ describe("the badge on a page", () => {
     expect(button()?.hidden).toBe(true);
     badge.show({ kind: "known", upvotes: 42, comments: 4, voted: false, saved: true });
     expect(button()?.hidden).toBe(false);
-    expect(button()?.textContent).toBe("▲424 comments✓");
+    expect(button()?.textContent).toBe("Paperround: 42 upvotes, 4 comments, saved. Open the panel");
   });
 
   test("a script of the page cannot press it", () => {

@@ -75,12 +75,18 @@ export function createBadge(
   return {
     root,
     show(face) {
-      const { parts, label } = badgeWords(face);
+      const parts = badgeWords(face);
       button.hidden = false;
       button.dataset["face"] = face.kind;
-      button.setAttribute("aria-label", label);
-      button.title = label;
-      button.replaceChildren(...parts.map((part) => drawPart(page, part)));
+      button.replaceChildren(
+        unseen(page, "Paperround: "),
+        ...parts.flatMap((part, index) => [
+          ...(index > 0 ? [unseen(page, ", ")] : []),
+          drawPart(page, part),
+        ]),
+        unseen(page, ". Open the panel"),
+      );
+      button.title = button.textContent ?? "";
       place();
     },
     setOpen(isOpen) {
@@ -100,22 +106,20 @@ export function createBadge(
 
 function drawPart(page: Document, part: BadgePart): HTMLElement {
   const span = page.createElement("span");
-  span.className = [part.kind, part.isMine ? "voted" : "", part.isQuiet ? "quiet" : ""].join(" ");
-  if (part.kind === "votes") {
-    const count = page.createElement("b");
-    count.textContent = part.text;
-    span.append("▲", ...(part.text === "" ? [] : [count]));
-  } else if (part.kind === "words") {
-    const words = page.createElement("span");
-    words.className = "words";
-    words.style.cssText = "padding:0;border:0";
-    words.textContent = part.text;
-    span.className = "quiet";
-    span.append(drawMark(page), words);
-  } else {
-    if (part.kind === "comments") span.classList.add("words");
-    span.textContent = part.text;
-  }
+  span.className = `part ${part.kind}${part.isMine ? " voted" : ""}`;
+  const text = page.createElement("span");
+  text.className = "text";
+  text.textContent = part.text;
+  if (part.kind === "words") span.append(drawMark(page));
+  span.append(text, unseen(page, part.said));
+  return span;
+}
+
+/** For screen readers alone. */
+function unseen(page: Document, words: string): HTMLElement {
+  const span = page.createElement("span");
+  span.className = "unseen";
+  span.textContent = words;
   return span;
 }
 

@@ -5,15 +5,17 @@ import type { Failure, ListView, PaperView } from "../../messages.ts";
 interface Props {
   paper: PaperView;
   isBusy: boolean;
-  onSave: (list: ListView) => void;
-  onRemove: (list: ListView) => void;
+  /** Settled when the server has answered. */
+  onSet: (list: ListView, isKept: boolean) => Promise<void>;
   onFailure: (failure: Failure) => void;
   onClose: () => void;
 }
 
 /** The viewer's lists, those with the paper ticked, and a way to begin a new one. */
-export function ListPicker({ paper, isBusy, onSave, onRemove, onFailure, onClose }: Props) {
+export function ListPicker({ paper, isBusy, onSet, onFailure, onClose }: Props) {
   const [lists, setLists] = useState<ListView[] | null>(null);
+  // Ticked at once; what the server says counts when it has said it.
+  const [wish, setWish] = useState<{ listId: string; isKept: boolean } | null>(null);
   const picker = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -24,6 +26,17 @@ export function ListPicker({ paper, isBusy, onSave, onRemove, onFailure, onClose
       requestAnimationFrame(() => picker.current?.querySelector("input")?.focus());
     });
   }, []);
+
+  async function set(list: ListView, isKept: boolean): Promise<void> {
+    setWish({ listId: list.id, isKept });
+    await onSet(list, isKept);
+    setWish(null);
+  }
+
+  function isKept(list: ListView): boolean {
+    if (wish?.listId === list.id) return wish.isKept;
+    return paper.viewerLists.some((kept) => kept.id === list.id);
+  }
 
   return (
     <section
@@ -46,11 +59,9 @@ export function ListPicker({ paper, isBusy, onSave, onRemove, onFailure, onClose
                 <label>
                   <input
                     type="checkbox"
-                    checked={paper.viewerLists.some((kept) => kept.id === list.id)}
+                    checked={isKept(list)}
                     disabled={isBusy}
-                    onChange={(event) =>
-                      event.currentTarget.checked ? onSave(list) : onRemove(list)
-                    }
+                    onChange={(event) => void set(list, event.currentTarget.checked)}
                   />
                   {list.name}
                 </label>
@@ -60,7 +71,7 @@ export function ListPicker({ paper, isBusy, onSave, onRemove, onFailure, onClose
           <NewList
             onCreated={(list) => {
               setLists([...lists, list]);
-              onSave(list);
+              void set(list, true);
             }}
             onFailure={onFailure}
           />

@@ -79,8 +79,7 @@ export function SaveButton({ paper, onPaper, onFailure, onSaid }: Props) {
         <ListPicker
           paper={paper}
           isBusy={isBusy}
-          onSave={(list) => void save(list.id, list.name)}
-          onRemove={(list) => void remove(list.id, list.name)}
+          onSet={(list, isKept) => (isKept ? save(list.id, list.name) : remove(list.id, list.name))}
           onFailure={(failure) => {
             // Signing in starts from the saving that the reader came for.
             onFailure(failure, { kind: "save", paper: { nodeId: paper.id }, listId: null });

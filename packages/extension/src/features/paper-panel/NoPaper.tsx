@@ -13,7 +13,7 @@ export function NoPaper({ signIn, onSignIn }: Props) {
   return (
     <main class="panel" aria-label="Paperround">
       <div class="kindly">
-        <h2>No paper here</h2>
+        <h1>No paper here</h1>
         <p>
           Open a paper on arXiv (its abstract, PDF or HTML page), and you see here what others think
           of it.

@@ -24,8 +24,11 @@ export function usePaper(page: PagePaper) {
     const identifier = firstIdentifier(page.ids);
     if (!identifier) return;
     const answer = await sendMessage("paper.read", { identifier });
-    if (!answer.ok) setState({ kind: "failed", failure: answer.failure });
-    else if (answer.value) show(answer.value);
+    if (!answer.ok) {
+      const failed: PaperState = { kind: "failed", failure: answer.failure };
+      // What is on screen is better than nothing.
+      setState((before) => (before.kind === "known" ? before : failed));
+    } else if (answer.value) show(answer.value);
     else setState({ kind: "unknown", name: { identifier } });
   }
 

@@ -19,7 +19,7 @@ export function RelatedPapers({ paperId }: { paperId: string }) {
 
   return (
     <section class="sec" aria-label="Related papers" aria-busy={answer === null}>
-      <h3>Related</h3>
+      <h2>Related</h2>
       {answer === null ? <Waiting /> : <Papers answer={answer} />}
     </section>
   );

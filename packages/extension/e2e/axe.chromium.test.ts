@@ -1,0 +1,81 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
+import type { ChromiumReader } from "./chromium-reader.ts";
+import { signIn } from "./sign-in.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+let world: World;
+let reader: ChromiumReader;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+afterEach(async () => {
+  world.gate.open();
+  await reader?.close();
+});
+
+describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorScheme) => {
+  test("badge and panel on a page", async () => {
+    reader = await startChromium(world, { colorScheme });
+    const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+    await badgeOf(page).click();
+    const panel = panelOf(page);
+    await panel.getByRole("link").nth(2).waitFor();
+    // The page itself is arXiv's business.
+    await expectClean(page, "paperround-badge");
+    await panel.getByRole("button", { name: "Sign in" }).click();
+    await panel.getByLabel("Email address").waitFor();
+    await expectClean(page, "paperround-badge");
+  });
+
+  test("popup: a paper, voted and saved; its lists; the sign-in; an unknown one", async () => {
+    reader = await startChromium(world, { colorScheme });
+    const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+    const popup = await reader.popup(page);
+    await popup.getByRole("button", { name: /^Upvote/ }).click();
+    await popup.getByLabel("Email address").waitFor();
+    await expectClean(popup);
+    await signIn(world, popup, `axe-${colorScheme}@example.org`);
+    await popup.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+    await popup.getByRole("button", { name: "Save to reading list" }).click();
+    await popup.getByRole("button", { name: "✓ Reading list" }).waitFor();
+    await popup.getByRole("button", { name: "Choose lists" }).click();
+    await popup.getByRole("checkbox").waitFor();
+    await expectClean(popup);
+
+    const other = await reader.popup(await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`));
+    await other.getByRole("button", { name: "Be the first" }).waitFor();
+    await expectClean(other);
+    world.gate.breakDown();
+    await other.reload();
+    await other.getByRole("alert").waitFor();
+    await expectClean(other);
+  });
+
+  test("popup without a paper, and options", async () => {
+    reader = await startChromium(world, { colorScheme });
+    const popup = await reader.popup(await reader.visit("https://arxiv.org/list/cs.CL/recent"));
+    await popup.getByRole("heading", { name: "No paper here" }).waitFor();
+    await expectClean(popup);
+    const options = await reader.context.newPage();
+    await options.goto(`${reader.home}/options.html`);
+    await options.getByRole("heading", { name: "Privacy" }).waitFor();
+    await options.getByRole("button", { name: "Sign in" }).click();
+    await options.getByLabel("Email address").waitFor();
+    await expectClean(options);
+  });
+});
+
+async function expectClean(page: Page, part?: string): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, on: nodes.map(({ html }) => html) }))).toEqual(
+    [],
+  );
+}

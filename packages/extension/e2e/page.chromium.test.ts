@@ -1,0 +1,162 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
+import type { ChromiumReader } from "./chromium-reader.ts";
+import { signIn } from "./sign-in.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+let world: World;
+let reader: ChromiumReader;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+beforeEach(async () => {
+  reader = await startChromium(world);
+});
+afterEach(() => reader?.close());
+
+test("an unknown paper: be the first, then vote", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
+  const badge = badgeOf(page);
+  await badge.getByText("Be the first").waitFor();
+  await badge.click();
+  const panel = panelOf(page);
+  await panel.getByRole("button", { name: "Be the first" }).click();
+  await signIn(world, panel, "first@example.org");
+  await panel.getByText("Ada Example, Grace Sample").waitFor();
+  await expect
+    .poll(() => badge.textContent())
+    .toBe("Paperround: 0 upvotes, 0 comments. Open the panel");
+  await panel.getByRole("button", { name: "Upvote, 0 so far" }).click();
+  await panel.getByRole("button", { name: "Upvote, 1 so far", pressed: true }).waitFor();
+  await expect
+    .poll(() => badge.textContent())
+    .toBe("Paperround: 1 upvote, yours among them, 0 comments. Open the panel");
+  const { paper } = await world.query<{ paper: object }>(
+    `{ paper(ref: {arxiv: "${UNKNOWN.id}"}) { title upvoteCount } }`,
+  );
+  expect(paper).toEqual({ title: UNKNOWN.title, upvoteCount: 1 });
+});
+
+test("a vote in one tab is seen in the others, and in the popup", async () => {
+  const one = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const two = await reader.visit(`https://arxiv.org/html/${KNOWN.id}v1`);
+  await badgeOf(two).waitFor();
+  const popup = await reader.popup(one);
+  await popup.getByRole("button", { name: /^Upvote/ }).click();
+  await signIn(world, popup, "tabs@example.org");
+  await popup.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  const label = /^Paperround: 1 upvote, yours among them, 0 comments/;
+  for (const page of [one, two]) {
+    await expect.poll(() => badgeOf(page).textContent()).toMatch(label);
+  }
+});
+
+test("the keyboard opens, closes and comes back to where it was", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const badge = badgeOf(page);
+  await badge.waitFor();
+  await badge.focus();
+  await page.keyboard.press("Enter");
+  const panel = panelOf(page);
+  await panel.getByRole("button", { name: /^Upvote/ }).waitFor();
+  expect(await badge.getAttribute("aria-expanded")).toBe("true");
+  await page.keyboard.press("Tab");
+  const focused = panel.locator(":focus");
+  await expect.poll(() => focused.getAttribute("aria-label")).toMatch(/^Upvote/);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.locator("paperround-badge iframe").count()).toBe(0);
+  expect(await badge.getAttribute("aria-expanded")).toBe("false");
+  const inShadow = await page.evaluate(
+    () => document.activeElement?.shadowRoot?.activeElement?.className,
+  );
+  expect(inShadow).toBe("badge");
+});
+
+test("follows a page that changes without loading, and stays one badge", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await badgeOf(page).waitFor();
+  await page.evaluate(() => history.pushState({}, "", "/abs/2611.00099"));
+  await badgeOf(page).getByText("Be the first").waitFor();
+  expect(await page.locator("paperround-badge").count()).toBe(1);
+  await page.evaluate(() => history.pushState({}, "", "/list/cs.CL/recent"));
+  await expect.poll(() => page.locator("paperround-badge").count()).toBe(0);
+  await page.evaluate((path) => history.pushState({}, "", path), `/abs/${KNOWN.id}#S1`);
+  await badgeOf(page).waitFor();
+  await page.evaluate(() => document.querySelector("paperround-badge")?.remove());
+  await badgeOf(page).waitFor();
+});
+
+test("frames are left alone", async () => {
+  const page = await reader.visit("https://arxiv.org/list/cs.CL/recent");
+  await page.evaluate((src) => {
+    document.body.append(Object.assign(document.createElement("iframe"), { src }));
+  }, `https://arxiv.org/abs/${KNOWN.id}`);
+  const frame = page.frameLocator("iframe");
+  await frame.locator("blockquote.abstract").waitFor();
+  await page.waitForTimeout(500);
+  expect(await frame.locator("paperround-badge").count()).toBe(0);
+});
+
+test("the badge draws back to the edge where it would lie on text", async () => {
+  const wide = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await badgeOf(wide).waitFor();
+  expect(await badgeOf(wide).getAttribute("data-place")).toBeNull();
+  const full = await reader.visit(`https://arxiv.org/html/${KNOWN.id}v1`);
+  await badgeOf(full).waitFor();
+  expect(await badgeOf(full).getAttribute("data-place")).toBe("edge");
+  const box = await badgeOf(full).boundingBox();
+  expect(box?.width).toBeLessThanOrEqual(26);
+});
+
+test("scripts of the page can neither press the badge nor use the panel", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await badgeOf(page).waitFor();
+  await page.evaluate(() => {
+    document.querySelector("paperround-badge")?.shadowRoot?.querySelector("button")?.click();
+  });
+  await page.evaluate((src) => {
+    const frame = Object.assign(document.createElement("iframe"), { src, id: "stolen" });
+    document.body.append(frame);
+  }, `${reader.home}/panel.html`);
+  await page.waitForTimeout(800);
+  expect(await page.locator("paperround-badge iframe").count()).toBe(0);
+  expect(await page.frameLocator("#stolen").locator("#root > *").count()).toBe(0);
+});
+
+test("a page that is no paper gets a kind word in the popup", async () => {
+  const page = await reader.visit("https://arxiv.org/list/cs.CL/recent");
+  const popup = await reader.popup(page);
+  await popup.getByRole("heading", { name: "No paper here" }).waitFor();
+  await popup.getByRole("button", { name: "Sign in" }).click();
+  await signIn(world, popup, "kind@example.org");
+  await popup.getByText("kind · localhost:4000").waitFor();
+  await popup.getByRole("button", { name: "Sign out" }).click();
+  await popup.getByRole("button", { name: "Sign in" }).waitFor();
+});
+
+test("a PDF, where no script may run: the toolbar button and its popup know it", async () => {
+  const page = await reader.context.newPage();
+  // The viewer takes over; whether the navigation counts as one is its business.
+  await page.goto(`https://arxiv.org/pdf/${KNOWN.id}v2.pdf`).catch(() => undefined);
+  const popup = await reader.popup(page);
+  await popup.getByRole("heading", { name: KNOWN.title }).waitFor();
+  await popup.getByRole("button", { name: /^Upvote/ }).waitFor();
+});
+
+test("a sign-in that a closed popup interrupted goes on where it was", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const first = await reader.popup(page);
+  await first.getByRole("button", { name: "Save to reading list" }).click();
+  await first.getByLabel("Email address").fill("popup@example.org");
+  await first.getByRole("button", { name: "Mail me a code" }).click();
+  const code = await world.api.mailedCode("popup@example.org");
+  await first.getByLabel("Six-digit code").waitFor();
+  await first.close();
+  const second = await reader.popup(page);
+  await second.getByLabel("Six-digit code").fill(code);
+  await second.getByRole("button", { name: "✓ Reading list" }).waitFor();
+});
