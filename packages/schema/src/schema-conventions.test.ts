@@ -155,6 +155,17 @@ describe("the printed schema", () => {
     }
   });
 
+  it("has no default values in its inputs: operations that are compiled do not fill them in", () => {
+    const defaults = types.flatMap((type) =>
+      isInputObjectType(type)
+        ? Object.values(type.getFields())
+            .filter((field) => field.defaultValue !== undefined)
+            .map((field) => `${type.name}.${field.name}`)
+        : [],
+    );
+    expect(defaults).toEqual([]);
+  });
+
   it("says in a field's name what time and number it holds", () => {
     for (const { field, place } of fields) {
       const type = getNamedType(field.type).name;

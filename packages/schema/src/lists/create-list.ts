@@ -9,7 +9,8 @@ export const MAX_LISTS = 100;
 
 /**
  * Makes a list for the viewer. The same idempotency key makes one list, however often it is sent.
- * @throws {ConflictError} when the name is taken, the viewer has {@link MAX_LISTS}, or the key was used otherwise
+ * @throws {ConflictError} when the name is taken, the viewer has {@link MAX_LISTS}, the key was used otherwise, or its
+ *   list is gone
  */
 export async function createList(
   db: PrismaClient,
@@ -33,5 +34,9 @@ export async function createList(
     });
     return String(created.id);
   });
-  return { listId: Number(listId) };
+  const there = await db.list.count({ where: { id: Number(listId) } });
+  if (there > 0) return { listId: Number(listId) };
+  throw new ConflictError(
+    "The list that was made with this idempotency key has been deleted since: choose a new key.",
+  );
 }

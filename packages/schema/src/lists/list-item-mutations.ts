@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { InvalidInputError, NotFoundError, RateLimitedError, SignedOutError } from "../errors.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PaperRefInput } from "../papers/paper-ref-input.ts";
+import { isSeen, severalLines, singleLine } from "../plain-text.ts";
 import { ListItemNode, ReadStateEnum } from "./list.ts";
 import { removeFromList } from "./remove-from-list.ts";
 import { saveToList } from "./save-to-list.ts";
@@ -31,8 +32,11 @@ const SaveToListSuccess = builder
       item: t.prismaField({
         type: ListItemNode,
         description: "Its place in the list.",
-        resolve: (query, listId_paperId, _args, { db }) =>
-          db.listItem.findUniqueOrThrow({ ...query, where: { listId_paperId } }),
+        resolve: async (query, listId_paperId, _args, { db }) => {
+          const item = await db.listItem.findUnique({ ...query, where: { listId_paperId } });
+          if (item) return item;
+          throw new NotFoundError("The paper has just been taken out again by another request.");
+        },
       }),
     }),
   });
@@ -50,15 +54,22 @@ const RemoveFromListSuccess = builder
     }),
   });
 
-const tags = z
-  .array(
+const note = z
+  .string()
+  .transform(severalLines)
+  .pipe(z.string().max(10_000, "A note has at most 10,000 characters."));
+
+const tag = z
+  .string()
+  .transform(singleLine)
+  .pipe(
     z
       .string()
-      .trim()
-      .min(1, "A tag has at least one character.")
+      .refine(isSeen, "A tag has at least one character.")
       .max(50, "A tag has at most 50 characters."),
-  )
-  .max(20, "A paper has at most 20 tags in a list.");
+  );
+
+const tags = z.array(tag).max(20, "A paper has at most 20 tags in a list.");
 
 const SaveToListInput = builder.inputType("SaveToListInput", {
   description: "A paper in a list, as it shall be. What is left out stays.",
@@ -70,7 +81,7 @@ const SaveToListInput = builder.inputType("SaveToListInput", {
     }),
     note: t.string({
       required: false,
-      validate: z.string().max(10_000, "A note has at most 10,000 characters.").nullish(),
+      validate: note.nullish(),
       description: "A note for oneself, in plain text.",
     }),
     tags: t.stringList({

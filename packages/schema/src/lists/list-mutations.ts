@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
 import {
@@ -9,6 +8,7 @@ import {
   RateLimitedError,
   SignedOutError,
 } from "../errors.ts";
+import { idempotencyKey } from "../idempotency/idempotency-key.ts";
 import { createList } from "./create-list.ts";
 import { deleteList } from "./delete-list.ts";
 import { listName } from "./list-name.ts";
@@ -20,8 +20,10 @@ interface ChangedList {
 }
 
 /** Loads the list of a success, with what the operation asks of it. */
-function loadList(query: object, { listId }: ChangedList, _args: object, { db }: Context) {
-  return db.list.findUniqueOrThrow({ ...query, where: { id: listId } });
+async function loadList(query: object, { listId }: ChangedList, _args: object, { db }: Context) {
+  const list = await db.list.findUnique({ ...query, where: { id: listId } });
+  if (list) return list;
+  throw new NotFoundError("This list has just been deleted by another request.");
 }
 
 const CreateListSuccess = builder.objectRef<ChangedList>("CreateListSuccess").implement({
@@ -51,14 +53,11 @@ const CreateListInput = builder.inputType("CreateListInput", {
     name: t.string({ validate: listName, description: "Its name, unique among the viewer's." }),
     visibility: t.field({
       type: ListVisibilityEnum,
-      defaultValue: "PRIVATE",
-      description: "Who may see it.",
+      required: false,
+      description: "Who may see it; PRIVATE unless told.",
     }),
     idempotencyKey: t.string({
-      validate: z
-        .string()
-        .min(1, "Give an idempotency key.")
-        .max(200, "An idempotency key has at most 200 characters."),
+      validate: idempotencyKey,
       description: "Chosen by the client, new for each list: sent again, it makes no second one.",
     }),
   }),
@@ -94,7 +93,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateListInput, description: "The list." }) },
     resolve: async (_root, { input }, { db, viewer, limits }) => {
       await limits.spend("write", viewer.id);
-      return createList(db, viewer, input);
+      return createList(db, viewer, { ...input, visibility: input.visibility ?? "PRIVATE" });
     },
   }),
   updateList: t.withAuth({ signedIn: true }).field({

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { Db, Viewer } from "../context.ts";
+import { isSeen, singleLine } from "../plain-text.ts";
 
-/** A list's name: its white space folded, 1 to 100 characters. */
+/** A list's name: its white space folded, what nobody sees removed, 1 to 100 characters. */
 export const listName = z
   .string()
-  .transform((name) => name.normalize("NFC").replaceAll(/\s+/g, " ").trim())
+  .transform(singleLine)
   .pipe(
     z
       .string()
-      .min(1, "Give the list a name.")
+      .refine(isSeen, "Give the list a name.")
       .max(100, "A list's name has at most 100 characters: shorten it."),
   );
 

@@ -1,6 +1,6 @@
 import type { ListVisibility } from "../../generated/client/enums.ts";
 import type { PrismaClient, Viewer } from "../context.ts";
-import { ConflictError } from "../errors.ts";
+import { ConflictError, NotFoundError } from "../errors.ts";
 import { nameIsTaken } from "./list-name.ts";
 import { ownList } from "./own-list.ts";
 
@@ -22,10 +22,11 @@ export async function updateList(
       throw new ConflictError("You have a list of this name already: choose another.");
     }
     if (name != null || visibility != null) {
-      await tx.list.update({
+      const { count } = await tx.list.updateMany({
         where: { id: listId },
         data: { ...(name == null ? {} : { name }), ...(visibility == null ? {} : { visibility }) },
       });
+      if (count === 0) throw new NotFoundError("This list has just been deleted.");
     }
     return { listId };
   });

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
 import {
@@ -10,6 +9,7 @@ import {
   SignedOutError,
   SourceUnavailableError,
 } from "../errors.ts";
+import { idempotencyKey } from "../idempotency/idempotency-key.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PaperRefInput } from "../papers/paper-ref-input.ts";
 import { declineSubmission, placeSubmission } from "./decide-submission.ts";
@@ -78,10 +78,7 @@ const SubmitPaperInput = builder.inputType("SubmitPaperInput", {
       description: "The paper: by any name if it is here, else by its arXiv id or address.",
     }),
     idempotencyKey: t.string({
-      validate: z
-        .string()
-        .min(1, "Give an idempotency key.")
-        .max(200, "An idempotency key has at most 200 characters."),
+      validate: idempotencyKey,
       description: "Chosen by the client, new for each submission.",
     }),
   }),
