@@ -35,7 +35,7 @@ export const GRAPHQL_PATH = "/graphql";
 
 /** What the server is given: the parts that a test, or another way to run it, may want to be others. */
 export interface ServerDeps {
-  database: Pick<Database, "prisma" | "pool">;
+  database: Pick<Database, "prisma" | "pool" | "sql">;
   logger: Logger;
   mailer: Mailer;
   clock: Clock;
@@ -68,6 +68,7 @@ export function createServer(config: Config, deps: ServerDeps): Server {
   /** What of the context is the same for every request. */
   const ports = {
     db: database.prisma,
+    sql: database.sql,
     clock,
     limits,
     accounts: signIn.accounts,
