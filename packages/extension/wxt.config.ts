@@ -7,7 +7,7 @@ export default defineConfig({
   srcDir: "src",
   manifestVersion: 3,
   imports: false,
-  vite: () => ({ build: { target: ["chrome120", "firefox140"] } }),
+  vite: () => ({ build: { target: ["chrome123", "firefox140"] } }),
   zip: { sourcesRoot: "../..", excludeSources: ["packages/api/**", "**/.paperround/**"] },
   manifest: ({ browser }) => ({
     name: "Paperround",
@@ -38,6 +38,8 @@ export default defineConfig({
     ...(browser === "firefox"
       ? {
           browser_specific_settings: {
+            // Android's Firefox asks for consent to data collection a little later than the others.
+            gecko_android: { strict_min_version: "142.0" },
             gecko: {
               id: "extension@paperround.example",
               strict_min_version: "140.0",
@@ -48,6 +50,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: "120" }),
+      : { minimum_chrome_version: "123" }),
   }),
 });

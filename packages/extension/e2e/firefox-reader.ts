@@ -144,10 +144,7 @@ async function findPanel(browser: Browser, page: Page): Promise<FirefoxPanel> {
 }
 
 /** Asks again until there is an answer. */
-export async function until<Value>(
-  what: string,
-  ask: () => Promise<Value | undefined>,
-): Promise<Value> {
+async function until<Value>(what: string, ask: () => Promise<Value | undefined>): Promise<Value> {
   const end = Date.now() + PATIENCE;
   while (Date.now() < end) {
     const value = await ask();

@@ -44,11 +44,11 @@ export function watchPaperPage(page: Document, panelAddress: string): PaperPage 
   }
 
   async function update(): Promise<void> {
+    const started = performance.now();
     const paper = recognise(page.URL, page);
     if (!paper) return clear();
     if (shown && isSame(shown.paper, paper)) return;
     clear();
-    const started = performance.now();
     const badge = createBadge(page, () => void togglePanel(paper, badge));
     shown = { paper, badge };
     try {
@@ -63,7 +63,11 @@ export function watchPaperPage(page: Document, panelAddress: string): PaperPage 
 
   function stop(): void {
     clear();
-    for (const stopListening of listening) stopListening();
+    try {
+      for (const stopListening of listening) stopListening();
+    } catch {
+      // With the extension gone there is nothing left to stop.
+    }
   }
 
   const listening = [
