@@ -82,7 +82,7 @@ function startServer() {
     printAbove(chunk, process.stderr);
   });
   const ended = once(child, "close").then(async ([code, signal]) => {
-    if (code !== 0 && /ERR_MODULE_NOT_FOUND|Cannot find (package|module)/.test(lastError)) {
+    if (code !== 0 && /Cannot find (package|module '[^']*node_modules)/.test(lastError)) {
       await distrustInstallation();
       throw new Failure("A package is missing or broken: run npm start again, and it is repaired.");
     }
