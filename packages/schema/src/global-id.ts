@@ -47,11 +47,15 @@ export function readGlobalId(text: string, path: string[] = ["id"]): GlobalId {
  * The row that a global id of this type means.
  * @throws {InvalidInputError} when it is none, or another type's
  */
-export function readRowId(typename: "Paper" | "List", text: string, path: string[]): number {
+export function readRowId(
+  typename: "Author" | "List" | "Paper" | "Submission",
+  text: string,
+  path: string[],
+): number {
   const read = readGlobalId(text, path);
   if (read.typename === typename) return Number(read.id);
   throw InvalidInputError.at(
     path,
-    `“${text.slice(0, 80)}” is the global id of a ${read.typename}: give one of a ${typename}.`,
+    `“${text.slice(0, 80)}” is the global id of ${/^[AO]/.test(read.typename) ? "an" : "a"} ${read.typename}: give one of ${typename === "Author" ? "an" : "a"} ${typename}.`,
   );
 }

@@ -1,8 +1,10 @@
 import { builder } from "../builder.ts";
+import { readRowId } from "../global-id.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
+import "./author.sql.ts";
 
 const AUTHORS = { name: "authors", direction: "asc", columns: { position: "integer" } } as const;
 
@@ -72,9 +74,9 @@ builder.queryField("author", (t) =>
     type: AuthorNode,
     nullable: true,
     description: "One author; null when there is none with this id.",
-    args: { id: t.arg.globalID({ for: AuthorNode, description: "The global id." }) },
+    args: { id: t.arg.id({ description: "The global id." }) },
     resolve: (query, _root, { id }, { db }) =>
-      db.author.findUnique({ ...query, where: { id: Number(id.id) } }),
+      db.author.findUnique({ ...query, where: { id: readRowId("Author", id, ["id"]) } }),
   }),
 );
 

@@ -3,6 +3,9 @@ import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
+import "./org.sql.ts";
+
+const SLUG = /^[\w.-]{1,100}$/;
 
 const PAPERS = { name: "org.papers", direction: "desc", columns: { id: "integer" } } as const;
 
@@ -40,7 +43,8 @@ builder.queryField("org", (t) =>
     description: "One org; null when there is none of this slug.",
     args: { slug: t.arg.string({ description: "Its short name, such as `nvidia`." }) },
     resolve: (query, _root, { slug }, { db }) =>
-      db.org.findUnique({ ...query, where: { slug: slug.toLowerCase() } }),
+      // What no slug looks like need not be looked up, and the database takes not every text.
+      SLUG.test(slug) ? db.org.findUnique({ ...query, where: { slug: slug.toLowerCase() } }) : null,
   }),
 );
 

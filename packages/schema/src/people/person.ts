@@ -1,5 +1,8 @@
 import { builder } from "../builder.ts";
 import { registerNodeLoader } from "../node-loaders.ts";
+import "./person.sql.ts";
+
+const HANDLE = /^[a-z0-9-]{1,60}$/i;
 
 /** A person as everybody sees them: never the address. */
 export const PersonNode = builder.prismaNode("User", {
@@ -25,7 +28,10 @@ builder.queryField("person", (t) =>
     description: "One person; null when nobody has this handle.",
     args: { handle: t.arg.string({ description: "Their unique public name." }) },
     resolve: (query, _root, { handle }, { db }) =>
-      db.user.findUnique({ ...query, where: { handle: handle.toLowerCase() } }),
+      // What no handle looks like need not be looked up, and the database takes not every text.
+      HANDLE.test(handle)
+        ? db.user.findUnique({ ...query, where: { handle: handle.toLowerCase() } })
+        : null,
   }),
 );
 

@@ -1,43 +1,61 @@
-import type { Clock, PrismaClient, Viewer } from "../context.ts";
+import type { Clock, Db, PrismaClient, Viewer } from "../context.ts";
 import { startOfDay } from "../feeds/feed-days.ts";
 import { InvalidInputError, NotFoundError } from "../errors.ts";
+import { readRowId } from "../global-id.ts";
 
-/** The last moment of a list's day counts as its end; a day in the past is listed as of its start. */
+/** A day in milliseconds. */
 const DAY = 86_400_000;
+
+/** No list is older than this. */
+const FIRST_DAY = new Date("1900-01-01");
+
+interface LockedSubmission {
+  id: number;
+  paperId: number;
+  status: "LISTED" | "PROPOSED" | "DECLINED";
+  day: Date;
+  /** The paper's, before the decision. */
+  listedAt: Date | null;
+}
 
 /**
  * Puts a submission on the list of a day. Said again it changes nothing; said with another day it moves it.
  * @throws {NotFoundError} when there is no such submission
- * @throws {InvalidInputError} when the day is more than a week ahead, or the paper stands on that day's list already
+ * @throws {InvalidInputError} when the day is more than a week ahead, or the paper has another submission for that day
  */
 export async function placeSubmission(
   db: PrismaClient,
   viewer: Viewer,
   clock: Clock,
-  { submissionId, day: asked }: { submissionId: number; day: Date },
+  input: { submissionId: string; day: Date },
 ): Promise<{ submissionId: number }> {
+  const submissionId = readSubmissionId(input.submissionId);
   const now = clock.now();
-  const day = startOfDay(asked);
-  if (day.getTime() > now.getTime() + 7 * DAY) {
-    throw InvalidInputError.at(["input", "day"], "A paper is placed at most a week ahead.");
+  const day = startOfDay(input.day);
+  if (day.getTime() > now.getTime() + 7 * DAY || day < FIRST_DAY) {
+    throw InvalidInputError.at(
+      ["input", "day"],
+      "A paper is placed on a day since 1900 and at most a week ahead.",
+    );
   }
   await db.$transaction(async (tx) => {
-    const { paperId } = await lockSubmission(tx, submissionId);
+    const submission = await lockSubmission(tx, submissionId);
+    if (submission.status === "LISTED" && submission.day.getTime() === day.getTime()) return;
     const other = await tx.submission.findFirst({
-      where: { paperId, day, id: { not: submissionId } },
+      where: { paperId: submission.paperId, day, id: { not: submissionId } },
       select: { id: true },
     });
-    if (other)
+    if (other) {
       throw InvalidInputError.at(
         ["input", "day"],
         "The paper has a submission for that day already.",
       );
+    }
     await tx.submission.update({
       where: { id: submissionId },
       data: { status: "LISTED", day, decidedById: viewer.id, decidedAt: now },
     });
-    const listedAt = day.getTime() === startOfDay(now).getTime() ? now : day;
-    await tx.paper.update({ where: { id: paperId }, data: { listedAt } });
+    await writeListedAt(tx, submission, now);
   });
   return { submissionId };
 }
@@ -50,32 +68,59 @@ export async function declineSubmission(
   db: PrismaClient,
   viewer: Viewer,
   clock: Clock,
-  { submissionId }: { submissionId: number },
+  input: { submissionId: string },
 ): Promise<{ submissionId: number }> {
+  const submissionId = readSubmissionId(input.submissionId);
+  const now = clock.now();
   await db.$transaction(async (tx) => {
-    const { paperId } = await lockSubmission(tx, submissionId);
+    const submission = await lockSubmission(tx, submissionId);
+    if (submission.status === "DECLINED") return;
     await tx.submission.update({
       where: { id: submissionId },
-      data: { status: "DECLINED", decidedById: viewer.id, decidedAt: clock.now() },
+      data: { status: "DECLINED", decidedById: viewer.id, decidedAt: now },
     });
-    const listed = await tx.submission.findFirst({
-      where: { paperId, status: "LISTED" },
-      orderBy: { day: "asc" },
-      select: { day: true },
-    });
-    await tx.paper.update({ where: { id: paperId }, data: { listedAt: listed?.day ?? null } });
+    await writeListedAt(tx, submission, now);
   });
   return { submissionId };
 }
 
+function readSubmissionId(id: string): number {
+  return readRowId("Submission", id, ["input", "submissionId"]);
+}
+
+/**
+ * A paper counts as listed from its first list: from the moment it came there, or the beginning of a day that is not
+ * today. What is right already stays, to the millisecond: the paper's rank hangs on it.
+ */
+async function writeListedAt(
+  tx: Db,
+  { paperId, listedAt }: LockedSubmission,
+  now: Date,
+): Promise<void> {
+  const first = await tx.submission.findFirst({
+    where: { paperId, status: "LISTED" },
+    orderBy: { day: "asc" },
+    select: { day: true },
+  });
+  const day = first?.day.getTime();
+  if (day === (listedAt === null ? undefined : startOfDay(listedAt).getTime())) return;
+  const isToday = day === startOfDay(now).getTime();
+  await tx.paper.update({
+    where: { id: paperId },
+    data: { listedAt: isToday ? now : (first?.day ?? null) },
+  });
+}
+
 /** Locks the paper, as submitting does, so that no two decisions on it run at once. */
-async function lockSubmission(
-  tx: Pick<PrismaClient, "$queryRaw">,
-  submissionId: number,
-): Promise<{ paperId: number }> {
-  const [row] = await tx.$queryRaw<{ paperId: number }[]>`
-    SELECT papers.id AS "paperId" FROM papers JOIN submissions ON paper_id = papers.id
+async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmission> {
+  const [paper] = await tx.$queryRaw<{ listedAt: Date | null }[]>`
+    SELECT listed_at AS "listedAt" FROM papers JOIN submissions ON paper_id = papers.id
     WHERE submissions.id = ${submissionId} FOR NO KEY UPDATE OF papers`;
-  if (!row) throw new NotFoundError("There is no such submission.");
-  return row;
+  // Read after the lock: as the transaction before left it.
+  const submission = await tx.submission.findUnique({
+    where: { id: submissionId },
+    select: { id: true, paperId: true, status: true, day: true },
+  });
+  if (!paper || !submission) throw new NotFoundError("There is no such submission.");
+  return { ...submission, listedAt: paper.listedAt };
 }

@@ -87,7 +87,7 @@ const SubmitPaperInput = builder.inputType("SubmitPaperInput", {
 const PlaceSubmissionInput = builder.inputType("PlaceSubmissionInput", {
   description: "A submission and the day it shall stand on.",
   fields: (t) => ({
-    submissionId: t.globalID({ for: SubmissionNode, description: "The submission's global id." }),
+    submissionId: t.id({ description: "The submission's global id." }),
     day: t.field({ type: "Date", description: "The day of the list." }),
   }),
 });
@@ -95,7 +95,7 @@ const PlaceSubmissionInput = builder.inputType("PlaceSubmissionInput", {
 const DeclineSubmissionInput = builder.inputType("DeclineSubmissionInput", {
   description: "A submission to decline.",
   fields: (t) => ({
-    submissionId: t.globalID({ for: SubmissionNode, description: "The submission's global id." }),
+    submissionId: t.id({ description: "The submission's global id." }),
   }),
 });
 
@@ -131,8 +131,7 @@ builder.mutationFields((t) => ({
       union: { name: "PlaceSubmissionResult", description: "The submission, or why not." },
     },
     args: { input: t.arg({ type: PlaceSubmissionInput, description: "Which, and when." }) },
-    resolve: (_root, { input }, { db, viewer, clock }) =>
-      placeSubmission(db, viewer, clock, { ...input, submissionId: Number(input.submissionId.id) }),
+    resolve: (_root, { input }, { db, viewer, clock }) => placeSubmission(db, viewer, clock, input),
   }),
   declineSubmission: t.withAuth({ editor: true }).field({
     type: DeclineSubmissionSuccess,
@@ -145,6 +144,6 @@ builder.mutationFields((t) => ({
     },
     args: { input: t.arg({ type: DeclineSubmissionInput, description: "Which." }) },
     resolve: (_root, { input }, { db, viewer, clock }) =>
-      declineSubmission(db, viewer, clock, { submissionId: Number(input.submissionId.id) }),
+      declineSubmission(db, viewer, clock, input),
   }),
 }));

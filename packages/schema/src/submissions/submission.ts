@@ -5,6 +5,7 @@ import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import type { Viewer } from "../context.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PersonNode } from "../people/person.ts";
+import "./submission.sql.ts";
 
 const SubmissionStatusEnum = builder.enumType("SubmissionStatus", {
   description: "What became of a submission.",
@@ -17,9 +18,13 @@ const SubmissionStatusEnum = builder.enumType("SubmissionStatus", {
 
 const PROPOSALS = { name: "proposals", direction: "asc", columns: { id: "integer" } } as const;
 
+function isEditor(viewer: Viewer | null): boolean {
+  return viewer !== null && viewer.role !== "MEMBER";
+}
+
 /** Listed ones are everybody's; the others are their submitter's and the editors' to see. */
 function visibleTo(viewer: Viewer | null) {
-  if (viewer && viewer.role !== "MEMBER") return {};
+  if (isEditor(viewer)) return {};
   return { OR: [{ status: "LISTED" as const }, { submitterId: viewer?.id ?? "" }] };
 }
 
@@ -31,10 +36,18 @@ export const SubmissionNode = builder.prismaNode("Submission", {
     day: t.expose("day", { type: "Date", description: "The day of the list." }),
     status: t.expose("status", { type: SubmissionStatusEnum, description: "What became of it." }),
     submittedAt: t.expose("submittedAt", { type: "DateTime", description: "When." }),
-    submitter: t.relation("submitter", {
+    submitter: t.field({
       type: PersonNode,
       nullable: true,
-      description: "Who; null when a source or the instance itself put it there.",
+      description:
+        "Who; null when a source or the instance itself put it there. Before it is listed, its submitter and the editors alone see this.",
+      select: (_args, _context, nested) => ({
+        status: true,
+        submitterId: true,
+        submitter: nested(),
+      }),
+      resolve: ({ status, submitterId, submitter }, _args, { viewer }) =>
+        status === "LISTED" || submitterId === viewer?.id || isEditor(viewer) ? submitter : null,
     }),
     paper: t.relation("paper", { type: PaperNode, description: "The paper." }),
   }),

@@ -1,0 +1,28 @@
+import { encodeGlobalID } from "@pothos/plugin-relay";
+import { column, firstRows, registerSqlFields } from "../sql-fields.ts";
+
+registerSqlFields("Paper", {
+  submission: {
+    one: "Submission",
+    from: ({ row }, alias) =>
+      firstRows(
+        1,
+        alias,
+        `FROM submissions ${alias} WHERE ${alias}.paper_id = ${row}.id AND ${alias}.status = 'LISTED' ORDER BY ${alias}.day`,
+      ),
+  },
+});
+
+registerSqlFields("Submission", {
+  id: { value: ({ row }) => `${row}.id`, decode: (id: number) => encodeGlobalID("Submission", id) },
+  day: column("day"),
+  status: column("status"),
+  submittedAt: {
+    value: ({ row }) => `${row}.submitted_at`,
+    decode: (moment: string) => new Date(moment),
+  },
+  submitter: {
+    one: "Person",
+    from: ({ row }, alias) => `FROM people ${alias} WHERE ${alias}.id = ${row}.submitter_id`,
+  },
+});
