@@ -2,6 +2,8 @@ import { join, resolve } from "node:path";
 import { ConfigError } from "./config-error.ts";
 import { readSettings } from "./settings/settings.ts";
 import type { Settings } from "./settings/settings.ts";
+import { sourceConfig } from "./settings/source-config.ts";
+import type { SourceConfig } from "./settings/source-config.ts";
 
 /** An OAuth provider whose keys are configured. */
 export interface OAuthKeys {
@@ -44,7 +46,8 @@ export interface Config {
   github: OAuthKeys | undefined;
   orcid: OAuthKeys | undefined;
   submissions: "open" | "curated";
-  arxivApiUrl: string;
+  /** How papers are asked for elsewhere. */
+  sources: SourceConfig;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   logFormat: "pretty" | "json";
   /** How many reverse proxies stand in front, each adding to X-Forwarded-For. */
@@ -123,7 +126,7 @@ function toConfig(settings: Settings, terminal: boolean, startFolder: string): C
     ),
     orcid: oauthKeys(settings.ORCID_CLIENT_ID, settings.ORCID_CLIENT_SECRET, settings.ORCID_URL),
     submissions: settings.SUBMISSIONS,
-    arxivApiUrl: settings.ARXIV_API_URL,
+    sources: sourceConfig(settings),
     logLevel: settings.LOG_LEVEL,
     logFormat: settings.LOG_FORMAT ?? (terminal ? "pretty" : "json"),
     trustedProxies: settings.TRUST_PROXY,

@@ -21,30 +21,39 @@ try {
   process.exit(1);
 }
 
+/** The longest that stopping may take, in milliseconds: the grace of requests and a little more. */
+const PATIENCE = 15_000;
+
 /** Ends at the first signal; at the second one, at once. */
 function stopWhenTold(running: Running, logger: Logger): void {
   let code = 0;
   let told = false;
+  const end = (): void => {
+    // Nobody may be reading the log any more, and then the flush never ends.
+    setTimeout(() => process.exit(code), 1_000);
+    logger.flush(() => process.exit(code));
+  };
   const stop = (why: string): void => {
     if (told) process.exit(code || 1);
     told = true;
+    setTimeout(() => process.exit(code || 1), PATIENCE);
     logger.info(`${why}: finishing what runs`);
-    running.stop().then(
-      () => {
-        logger.info("Stopped");
-        logger.flush(() => process.exit(code));
-      },
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
+    running
+      .stop()
+      .then(() => logger.info("Stopped"))
+      .catch((err: unknown) => {
+        code = 1;
+        logger.fatal({ err }, "Could not stop cleanly");
+      })
+      .finally(end);
   };
   process.on("SIGINT", () => stop("Interrupted"));
   process.on("SIGTERM", () => stop("Told to stop"));
   // Started by another program that is gone: nobody would find this one.
   process.on("disconnect", () => stop("Left alone"));
   process.on("uncaughtException", (err) => {
+    // The reader of the log went away, which is for its own signals to say.
+    if ((err as NodeJS.ErrnoException).code === "EPIPE") return;
     code = 1;
     logger.fatal({ err }, "Something went wrong that nothing is prepared for");
     stop("Broken");

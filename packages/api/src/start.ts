@@ -6,7 +6,7 @@ import { migrate } from "./database/migrate.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { loadBundledAtFirstStart } from "./ingest/load-bundled.ts";
 import { createPaperResolver } from "./ingest/paper-resolver.ts";
-import { createArxivSource } from "./ingest/sources/arxiv.ts";
+import { createPoliteFetch, HURRIED } from "./ingest/polite-fetch.ts";
 import { userAgent } from "./ingest/user-agent.ts";
 import { startJobServer } from "./jobs/job-server.ts";
 import { checkPort, listen, portOf, stopListening } from "./listen.ts";
@@ -62,17 +62,13 @@ async function serve(config: Config, logger: Logger, database: Database): Promis
   const secret = await authSecret(config.authSecret, config.dataDir);
   const http = await listen(config);
   const publicUrl = config.publicUrl ?? `http://localhost:${portOf(http)}`;
-  const arxiv = createArxivSource({
-    apiUrl: config.arxivApiUrl,
-    clock: CLOCK,
-    userAgent: userAgent(config),
-  });
+  const politeFetch = createPoliteFetch({ userAgent: userAgent(config), patience: HURRIED });
   const server = createServer(config, {
     database,
     logger,
     clock: CLOCK,
     mailer: createMailer(config, logger),
-    paperResolver: createPaperResolver({ arxiv }),
+    paperResolver: createPaperResolver({ sources: config.sources, politeFetch, clock: CLOCK }),
     lookupSizer: createLookupSizer(database.prisma, CLOCK),
     secret,
     publicUrl,

@@ -13,8 +13,9 @@ const SIGNED_IN = JSON.stringify({ Authorization: "Bearer PASTE_YOUR_TOKEN_HERE"
  */
 export const EXAMPLE_TABS: ExampleTab[] = [
   {
-    query: `# Today's papers: the newest day that has any. Run it with the triangle, or Ctrl-Enter.
-# Other periods are WEEK, MONTH and TRENDING. No account is needed to read.
+    query: `# Today's papers: the newest day that has any. Run it with
+# the triangle, or Ctrl-Enter. Other periods are WEEK, MONTH
+# and TRENDING. No account is needed to read.
 query TodaysPapers {
   feed(period: DAY, first: 20) {
     from
@@ -48,8 +49,9 @@ query TodaysPapers {
 `,
   },
   {
-    query: `# One paper, by any name that the world has for it: an arXiv id with or without its version, a DOI, or the
-# address of its page: ref: { url: "https://arxiv.org/abs/2311.14648" }
+    query: `# One paper, by any name that the world has for it: an arXiv
+# id with or without its version, a DOI, or the address of
+# its page: ref: { url: "https://arxiv.org/abs/2311.14648" }
 query PaperByArxivId {
   paper(ref: { arxiv: "2311.14648v2" }) {
     id
@@ -79,7 +81,8 @@ query PaperByArxivId {
 `,
   },
   {
-    query: `# What stands near a paper, with a score and reasons that a person can read.
+    query: `# What stands near a paper, with a score and reasons that a
+# person can read.
 query RelatedPapers {
   paper(ref: { arxiv: "2311.14648" }) {
     title
@@ -102,8 +105,10 @@ query RelatedPapers {
 `,
   },
   {
-    query: `# Sign in. First run RequestCode: it mails six digits (without a mail server the log says which file they are in).
-# Then put them into the variables and run SignIn. The account is made at the first sign-in.
+    query: `# Sign in. First run RequestCode: it mails six digits
+# (without a mail server the log says which file they are
+# in). Then put them into the variables and run SignIn. The
+# account is made at the first sign-in.
 mutation RequestCode($email: String!) {
   requestSignInCode(input: { email: $email }) {
     __typename
@@ -140,7 +145,8 @@ mutation SignIn($email: String!, $code: String!) {
     variables: JSON.stringify({ email: "you@example.org", code: "123456" }, null, 2),
   },
   {
-    query: `# Vote. Say what shall be true: sending it twice changes nothing. Put your token under Headers below.
+    query: `# Vote. Say what shall be true: sending it twice changes
+# nothing. Put your token under Headers below.
 mutation Vote {
   setVote(input: { paper: { arxiv: "2311.14648" }, upvoted: true }) {
     __typename
@@ -161,7 +167,8 @@ mutation Vote {
     headers: SIGNED_IN,
   },
   {
-    query: `# Keep a paper on your reading list, with a note. Put your token under Headers below.
+    query: `# Keep a paper on your reading list, with a note. Put your
+# token under Headers below.
 mutation Save {
   saveToList(
     input: { paper: { arxiv: "2311.14648" }, note: "For Thursday's reading group", tags: ["theory"] }
@@ -189,7 +196,8 @@ mutation Save {
     headers: SIGNED_IN,
   },
   {
-    query: `# What is mine: votes and lists. Put your token under Headers below.
+    query: `# What is mine: votes and lists. Put your token under
+# Headers below.
 query Mine {
   viewer {
     person {
@@ -219,8 +227,10 @@ query Mine {
     headers: SIGNED_IN,
   },
   {
-    query: `# Look papers up without saying which: send the first bits of SHA-256("arxiv:2311.14648") and find the paper among
-# those that come back. "bits" says how many are right here; an empty prefix is for 0.
+    query: `# Look papers up without saying which: send the first bits
+# of SHA-256("arxiv:2311.14648") and find the paper among
+# those that come back. "bits" says how many are right here;
+# an empty prefix is for 0.
 query PrivateLookup {
   lookup {
     bits

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SOURCE_SETTINGS } from "./source-settings.ts";
 import { address, choice, isOrigin, limit, setting, webAddress, wholeNumber } from "./setting.ts";
 import type { Setting } from "./setting.ts";
 
@@ -133,13 +134,7 @@ export const SETTINGS = {
     fallback: "`open`",
     example: "curated",
   }),
-  ARXIV_API_URL: setting({
-    read: webAddress.optional().transform((url) => url ?? "https://export.arxiv.org/api/query"),
-    meaning: "Where records of arXiv are asked for.",
-    allowed: WEB_ADDRESS,
-    fallback: "`https://export.arxiv.org/api/query`",
-    example: "https://export.arxiv.org/api/query",
-  }),
+  ...SOURCE_SETTINGS,
   LOG_LEVEL: setting({
     read: choice(["debug", "info", "warn", "error", "silent"], "info"),
     meaning:

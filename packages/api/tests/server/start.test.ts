@@ -199,6 +199,15 @@ describe("being told to stop", () => {
     expect(await server.ended).toEqual([0, null]);
   });
 
+  test("when that program took its pipes with it, it goes all the same", async () => {
+    const { settings } = await newFolder();
+    const { child } = await startServer(settings);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.disconnect();
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
   test("it lets requests finish that have begun, and takes no new ones", async () => {
     const { settings } = await newFolder();
     const server = await startServer(settings);
