@@ -27,7 +27,10 @@ const LookupPaper = builder.prismaObject("Paper", {
 const LookupBucket = builder.objectRef<Bucket>("LookupBucket").implement({
   description: "Every paper whose id's hash begins with the same bits.",
   fields: (t) => ({
-    bits: t.exposeInt("bits", { description: "How many bits of the prefix were used." }),
+    bits: t.exposeInt("bits", {
+      description:
+        "How many bits of the prefix were used: fewer than were sent where the low ones are zero, since these may be meant or not.",
+    }),
     papers: t.prismaField({
       type: [LookupPaper],
       description: "The papers, in no telling order. A few hundred at most.",

@@ -7,8 +7,20 @@ const MAX_SHORTFALL = 3;
 
 /** The papers whose ids begin, hashed, with the same bits. */
 export interface Bucket {
+  /** How many: up to three fewer than were meant where low bits are zero. */
   bits: number;
   paperIds: number[];
+}
+
+/**
+ * How many bits a prefix means at least. Its unused low bits are zero, but zeros may be meant, too: a client that still
+ * knows a shorter length than this server publishes must not miss the papers beside them.
+ */
+function fewestBits(prefix: string): number {
+  if (prefix === "") return 0;
+  const lastDigit = Number.parseInt(prefix.at(-1) ?? "0", 16);
+  const trailingZeros = lastDigit === 0 ? 3 : Math.log2(lastDigit & -lastDigit);
+  return prefix.length * 4 - trailingZeros;
 }
 
 /**
@@ -22,8 +34,7 @@ export async function readBucket(db: Db, prefix: string, published: number): Pro
   if (!/^[0-9a-f]{0,4}$/.test(prefix)) {
     throw InvalidInputError.at(["prefix"], "A prefix is at most four hex digits, in lower case.");
   }
-  const sent = prefix.length * 4;
-  const bits = Math.min(sent, published);
+  const bits = Math.min(fewestBits(prefix), published);
   if (bits < published - MAX_SHORTFALL) {
     throw InvalidInputError.at(
       ["prefix"],
