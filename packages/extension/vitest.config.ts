@@ -2,11 +2,13 @@ import { defineConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
 
 export default defineConfig({
-  plugins: [WxtVitest()],
+  plugins: [WxtVitest({ root: import.meta.dirname })],
   test: {
     name: "extension",
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "happy-dom",
+    // Pages of tests name styles and scripts that nobody loads.
+    environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },
     setupFiles: ["./src/test-setup.ts"],
     restoreMocks: true,
   },
