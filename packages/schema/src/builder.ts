@@ -13,6 +13,7 @@ import { ForbiddenError, InvalidInputError, SignedOutError, TooCostlyError } fro
 import { readGlobalId } from "./global-id.ts";
 import { loadNodes } from "./node-loaders.ts";
 import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
+import "./read-row-plugin.ts";
 
 /** The one schema builder. The plugins' order matters: errors stands first, so that it catches what the others throw. */
 export const builder = new SchemaBuilder<{
@@ -39,6 +40,7 @@ export const builder = new SchemaBuilder<{
     ScopeAuthPlugin,
     ValidationPlugin,
     RelayPlugin,
+    "readRow",
     PrismaPlugin,
     ComplexityPlugin,
   ],

@@ -19,6 +19,9 @@ export interface Viewer {
   role: Role;
 }
 
+/** Runs one statement of ours, outside of any transaction; each row is a list of its columns. */
+export type Sql = (text: string, values: readonly unknown[]) => Promise<unknown[][]>;
+
 /** What time it is; a port, so that tests can say. */
 export interface Clock {
   now(): Date;
@@ -81,6 +84,8 @@ export interface Instance {
 /** Everything a resolver gets: the request's own facts, and the ports that the server provides. */
 export interface Context {
   db: PrismaClient;
+  /** Reads past the mapper. What is read by it reads by the mapper where it is absent. */
+  sql?: Sql | undefined;
   viewer: Viewer | null;
   /** The bearer token of this request, when it names a running session. */
   sessionToken: string | null;

@@ -1,4 +1,4 @@
-import type { PrismaClient } from "@paperround/schema/context";
+import type { PrismaClient, Sql } from "@paperround/schema/context";
 import type pg from "pg";
 import type { FolderLock } from "./folder-lock.ts";
 
@@ -10,6 +10,8 @@ export interface Database {
    * the outer client waits for itself until it times out.
    */
   pool: pg.Pool;
+  /** Reads of our own: prepared, and past the mapper, which would cost more than all the rest of an answer. */
+  sql: Sql;
   kind: "pglite" | "postgresql";
   /** The embedded database's lock; null for a server, which needs none. */
   folder: FolderLock | null;
@@ -33,7 +35,7 @@ export interface DatabaseLocation {
 }
 
 /** What an opener hands to `openDatabase`. */
-export interface OpenedDatabase extends Omit<Database, "prisma"> {}
+export interface OpenedDatabase extends Omit<Database, "prisma" | "sql"> {}
 
 /** Told what takes longer than a moment, in a few words. */
 export type Report = (message: string) => void;

@@ -21,7 +21,7 @@ export async function openDatabase(
   return connectPrisma(opened);
 }
 
-/** Puts the Prisma client on top of an opened database's pool. */
+/** Puts the Prisma client, and SQL of our own, on top of an opened database's pool. */
 export function connectPrisma(opened: OpenedDatabase): Database {
   const statementName = createStatementNames();
   const adapter = new PrismaPg(opened.pool, {
@@ -39,6 +39,16 @@ export function connectPrisma(opened: OpenedDatabase): Database {
   return {
     ...opened,
     prisma,
+    async sql(text, values) {
+      const name = statementName(text);
+      const { rows } = await opened.pool.query<unknown[]>({
+        text,
+        values: [...values],
+        rowMode: "array",
+        ...(name === undefined ? {} : { name }),
+      });
+      return rows;
+    },
     close() {
       closing ??= prisma.$disconnect().then(() => opened.close());
       return closing;

@@ -20,6 +20,23 @@ export function writeCursor(sort: FeedSort, { key, id }: FeedPlace): string {
   return Buffer.from(JSON.stringify(place)).toString("base64url");
 }
 
+/** A paper in a feed. Its cursor is written when it is asked for, which is seldom. */
+export class FeedEdge<Node> {
+  readonly node: Node;
+  readonly #sort: FeedSort;
+  readonly #place: FeedPlace;
+
+  constructor(node: Node, sort: FeedSort, place: FeedPlace) {
+    this.node = node;
+    this.#sort = sort;
+    this.#place = place;
+  }
+
+  get cursor(): string {
+    return writeCursor(this.#sort, this.#place);
+  }
+}
+
 /** @throws {InvalidInputError} when the cursor is not one of a feed of this order */
 export function readCursor(sort: FeedSort, cursor: string, name: "after" | "before"): FeedPlace {
   const [written, key, id, ...rest] = parseCursor(cursor);

@@ -1,11 +1,18 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
+import type { GraphQLResolveInfo } from "graphql";
 import { builder } from "../builder.ts";
+import type { Context } from "../context.ts";
 import { InvalidInputError } from "../errors.ts";
+import type { PageArgs } from "../keyset.ts";
 import { PaperNode } from "../papers/paper.ts";
-import { writeCursor } from "./feed-cursor.ts";
+import { sqlSelection } from "../sql-selection.ts";
+import { FeedEdge } from "./feed-cursor.ts";
+import type { FeedSort } from "./feed-cursor.ts";
 import { dayBefore, feedDays } from "./feed-days.ts";
 import { lastListedDay, nextListedDay } from "./listed-days.ts";
-import { FEED_KEYS, placeOf, readFeed } from "./read-feed.ts";
+import { FEED_KEYS, readFeed } from "./read-feed.ts";
+import type { FeedPage, Listed } from "./read-feed.ts";
+import { lastListedDayBySql, readFeedBySql } from "./read-feed.sql.ts";
 
 /** Between them every day that is asked for in earnest, and no period whose ends a database cannot write. */
 const FIRST_DAY = new Date("1900-01-01");
@@ -72,27 +79,22 @@ builder.queryField("feed", (t) =>
         const days =
           period === "TRENDING"
             ? null
-            : feedDays(period, on ?? (await lastListedDay(context.db, now)) ?? now);
-        const query = queryFromInfo({
-          context,
-          info,
-          paths: [["nodes"], ["edges", "node"]],
-          select: FEED_KEYS,
-        });
+            : feedDays(period, on ?? (await latestDay(context, now)) ?? now);
         // What an editor placed ahead is nobody else's to see before its day.
         const upTo = days && context.viewer && context.viewer.role !== "MEMBER" ? days.to : now;
-        const { papers, ...more } = await readFeed(context.db, { days, upTo }, sort, page, query);
-        const edges = papers.map((paper) => ({
-          cursor: writeCursor(sort, placeOf(sort, paper)),
-          node: paper,
-        }));
+        const { papers, ...more } = await readPapers({ days, upTo }, sort, page, context, info);
+        const edges = papers.map(({ paper, place }) => new FeedEdge(paper, sort, place));
         return {
           days,
           edges,
           pageInfo: {
             ...more,
-            startCursor: edges.at(0)?.cursor ?? null,
-            endCursor: edges.at(-1)?.cursor ?? null,
+            get startCursor() {
+              return edges.at(0)?.cursor ?? null;
+            },
+            get endCursor() {
+              return edges.at(-1)?.cursor ?? null;
+            },
           },
         };
       },
@@ -132,6 +134,29 @@ builder.queryField("feed", (t) =>
     { name: "FeedEdge", description: "A paper in a feed." },
   ),
 );
+
+/** By SQL, or by the mapper when the operation asks for something that only the mapper reads. */
+function readPapers(
+  listed: Listed,
+  sort: FeedSort,
+  page: PageArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<FeedPage<typeof PaperNode.$inferType>> {
+  const { sql, viewer, db } = context;
+  const selection = sql ? sqlSelection(info) : null;
+  if (sql && selection) {
+    // Its rows hold what the operation asks of them, which is all that their type promises.
+    return readFeedBySql(sql, viewer, selection, listed, sort, page) as Promise<FeedPage<never>>;
+  }
+  const paths = [["nodes"], ["edges", "node"]];
+  const query = queryFromInfo({ context, info, paths, select: FEED_KEYS });
+  return readFeed(db, listed, sort, page, query);
+}
+
+function latestDay({ sql, db }: Context, upTo: Date): Promise<Date | null> {
+  return sql ? lastListedDayBySql(sql, upTo) : lastListedDay(db, upTo);
+}
 
 function earlier(one: Date, other: Date): Date {
   return one < other ? one : other;

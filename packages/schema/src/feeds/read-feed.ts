@@ -11,26 +11,33 @@ export const FEED_KEYS = { id: true, points: true, listedAt: true, hotness: true
 
 type FeedRow = { id: number; points: number | null; listedAt: Date | null; hotness: number | null };
 
+/** Which papers. */
+export interface Listed {
+  /** On which days; null: ever. */
+  days: FeedDays | null;
+  /** Up to which moment. */
+  upTo: Date;
+}
+
 /** A page of papers, and whether there is more on either side. */
 export interface FeedPage<Row> {
-  papers: Row[];
+  papers: { paper: Row; place: FeedPlace }[];
   hasNextPage: boolean;
   hasPreviousPage: boolean;
 }
 
 /**
- * A page of the papers listed on some days, or ever when `days` is null, in one statement. Keyset paging: a page costs
- * the same wherever it stands, and a vote in between neither repeats a paper on it nor loses one that stands still.
- * @param listed on which days, and up to which moment
+ * A page of the papers that are listed, in one statement. Keyset paging: a page costs the same wherever it stands, and a
+ * vote in between neither repeats a paper on it nor loses one that stands still.
  * @param query what the operation selects; {@link FEED_KEYS} are added
  * @throws {InvalidInputError} when the page makes no sense
  */
-export async function readFeed<Query extends Prisma.PaperFindManyArgs>(
+export async function readFeed(
   db: Db,
-  { days, upTo }: { days: FeedDays | null; upTo: Date },
+  { days, upTo }: Listed,
   sort: FeedSort,
   args: PageArgs,
-  query: Query,
+  query: Prisma.PaperFindManyArgs,
 ): Promise<FeedPage<FeedRow>> {
   const { size, backwards } = readPage(args);
   const after = args.after == null ? null : readCursor(sort, args.after, "after");
@@ -49,7 +56,8 @@ export async function readFeed<Query extends Prisma.PaperFindManyArgs>(
                 },
               },
             }
-          : { listedAt: { lte: upTo } },
+          : // The index begins with the papers that were never listed.
+            { listedAt: { lte: upTo }, AND: { [SORT_COLUMN[sort]]: { not: null } } },
         ...(after ? [beyond(sort, after, "lt")] : []),
         ...(before ? [beyond(sort, before, "gt")] : []),
       ],
@@ -57,18 +65,24 @@ export async function readFeed<Query extends Prisma.PaperFindManyArgs>(
     orderBy: [{ [SORT_COLUMN[sort]]: direction }, { id: direction }],
     take: size + 1,
   });
-  const more = papers.length > size;
-  if (more) papers.pop();
-  return {
-    papers: backwards ? papers.toReversed() : papers,
-    hasNextPage: backwards ? before !== null : more,
-    hasPreviousPage: backwards ? more : after !== null,
-  };
+  const placed = papers.map((paper) => ({
+    paper,
+    place: { key: paper[SORT_COLUMN[sort]] ?? 0, id: paper.id },
+  }));
+  return feedPage(placed, args);
 }
 
-/** Where a row of a feed stands, for its cursor. */
-export function placeOf(sort: FeedSort, row: FeedRow): FeedPlace {
-  return { key: row[SORT_COLUMN[sort]] ?? 0, id: row.id };
+/** The page that was asked for, of the rows as they were read: perhaps one more than fit. */
+export function feedPage<Row>(read: FeedPage<Row>["papers"], args: PageArgs): FeedPage<Row> {
+  const { size, backwards } = readPage(args);
+  const more = read.length > size;
+  const papers = read.slice(0, size);
+  if (backwards) papers.reverse();
+  return {
+    papers,
+    hasNextPage: backwards ? args.before != null : more,
+    hasPreviousPage: backwards ? more : args.after != null,
+  };
 }
 
 /** The rows past a place. The bound on the key alone is there for the index: it cannot use the OR. */

@@ -1,18 +1,29 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
+import { sqlSelection } from "../sql-selection.ts";
 import { findPapers, wherePaper } from "./find-paper.ts";
 import { PaperNode } from "./paper.ts";
 import { PaperRefInput } from "./paper-ref-input.ts";
 import { readPaperRef } from "./paper-ref.ts";
+import { readPaper } from "./read-paper.sql.ts";
 
 builder.queryFields((t) => ({
-  paper: t.prismaField({
+  paper: t.field({
     type: PaperNode,
     nullable: true,
     description: "One paper by any of its names; null when it is not here.",
     args: { ref: t.arg({ type: PaperRefInput, description: "Which one." }) },
-    resolve: (query, _root, { ref }, { db }) =>
-      db.paper.findFirst({ ...query, where: wherePaper(readPaperRef(ref)) }),
+    resolve: (_root, { ref }, context, info) => {
+      const name = readPaperRef(ref);
+      const { sql, viewer, db } = context;
+      const selection = sql ? sqlSelection(info) : null;
+      if (sql && selection) {
+        // The row holds what the operation asks of it, which is all that its type promises.
+        return readPaper(sql, viewer, selection, name) as Promise<never>;
+      }
+      const query = queryFromInfo({ context, info, select: { id: true } });
+      return db.paper.findFirst({ ...query, where: wherePaper(name) });
+    },
   }),
   papers: t.field({
     type: [PaperNode],

@@ -4,6 +4,7 @@ import { paperIdUrl, paperPdfUrl } from "../paper-id/paper-id-url.ts";
 import type { PaperIdentifier } from "../paper-id/scheme.ts";
 import { firstIdentifier } from "../paper-id/lookup-key.ts";
 import { PAPER_ID_SCHEMES } from "../paper-id/scheme.ts";
+import "./paper.sql.ts";
 
 const SchemeEnum = builder.enumType("PaperIdScheme", {
   description: "Who gave a paper its id.",

@@ -3,6 +3,7 @@ import { InvalidInputError, NotFoundError, RateLimitedError, SignedOutError } fr
 import { PaperNode } from "../papers/paper.ts";
 import { PaperRefInput } from "../papers/paper-ref-input.ts";
 import { setVote } from "./set-vote.ts";
+import "./vote.sql.ts";
 
 builder.prismaObjectFields(PaperNode, (t) => ({
   upvoteCount: t.exposeInt("upvoteCount", { description: "Upvotes of this community." }),

@@ -1,0 +1,247 @@
+import { schema } from "@paperround/schema";
+import type { Context } from "@paperround/schema";
+import type { Viewer } from "@paperround/schema/context";
+import { isReadBySql } from "@paperround/schema/sql-selection";
+import { setVote } from "@paperround/schema/votes/set-vote";
+import fc from "fast-check";
+import { execute, parse, validate } from "graphql";
+import type { ExecutionResult } from "graphql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/database.ts";
+import { listenToStatements } from "../support/statement-log.ts";
+import { createTestDatabase } from "../support/test-database.ts";
+import { addPapers, addPerson, arxivId, globalId, listOn, range } from "./made-up-papers.ts";
+
+// The same operation is read by SQL of ours or, where that does not know something, by the mapper. Nobody may be able
+// to tell which one it was.
+
+let database: Database;
+let statements: () => string[];
+let viewer: Viewer;
+let rows: number[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const db = database.prisma;
+  viewer = await addPerson(db, "reader");
+  const submitter = await addPerson(db, "submitter");
+  rows = await addPapers(db, range(1, 30), { day: "2026-01-05" });
+  // As bare as a paper can be, and on no list.
+  const bare = { abstract: null, publishedOn: null, authors: [{ name: "Ø" }], keywords: [] };
+  rows.push(...(await addPapers(db, [31], { over: { ...bare, org: null, categories: [] } })));
+  // As full as one can be.
+  const full = {
+    title: "“Ünïcode” \\ and 'quotes' — 数学",
+    summary: "In short.",
+    authors: range(1, 25).map((number) => ({ name: `Author ${number}` })),
+    org: { slug: "full-lab", name: "Full Lab", url: "https://lab.example.org/" },
+    ids: [
+      { scheme: "ARXIV" as const, value: arxivId(32) },
+      { scheme: "DOI" as const, value: "10.5555/full" },
+    ],
+  };
+  rows.push(...(await addPapers(db, [32], { over: full })));
+  await listOn(db, rows[31] ?? 0, "2026-01-06T09:30:00Z");
+  await listOn(db, rows[31] ?? 0, "2026-01-07T09:30:00Z");
+  await db.submission.updateMany({
+    where: { paperId: rows[31] ?? 0 },
+    data: { submitterId: submitter.id },
+  });
+  for (const row of rows.filter((_, index) => index % 4 === 3)) {
+    await setVote(db, viewer, { id: globalId("Paper", row) }, true);
+    await setVote(db, submitter, { id: globalId("Paper", row) }, row % 8 < 4);
+  }
+  statements = listenToStatements(database.pool);
+});
+
+afterAll(() => database.close());
+
+async function answer(
+  operation: string,
+  by: "sql" | "mapper",
+  signedIn: boolean,
+  variables: Record<string, unknown> = {},
+): Promise<ExecutionResult> {
+  const document = parse(operation);
+  expect(validate(schema, document)).toEqual([]);
+  const context: Partial<Context> = {
+    db: database.prisma,
+    sql: by === "sql" ? database.sql : undefined,
+    viewer: signedIn ? viewer : null,
+    clock: { now: () => new Date("2026-01-20T12:00:00Z") },
+  };
+  const result = await execute({
+    schema,
+    document,
+    contextValue: context,
+    variableValues: variables,
+  });
+  return JSON.parse(JSON.stringify(result)) as ExecutionResult;
+}
+
+/** The answer, after a look that it is the same either way. */
+async function sameAnswer(
+  operation: string,
+  variables: Record<string, unknown> = {},
+  signedIn = true,
+): Promise<ExecutionResult> {
+  const bySql = await answer(operation, "sql", signedIn, variables);
+  expect(bySql).toEqual(await answer(operation, "mapper", signedIn, variables));
+  return bySql;
+}
+
+const leaf = (...names: string[]): fc.Arbitrary<string[]> => fc.subarray(names);
+
+/** Some of the given fields, at least one. */
+function selection(...fields: fc.Arbitrary<string[]>[]): fc.Arbitrary<string> {
+  return fc
+    .tuple(...fields)
+    .map((chosen) => chosen.flat())
+    .map((chosen) => `{ ${chosen.length === 0 ? "__typename" : chosen.join(" ")} }`);
+}
+
+function object(name: fc.Arbitrary<string>, inner: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
+  return fc.option(fc.tuple(name, inner)).map((chosen) => (chosen ? [chosen.join(" ")] : []));
+}
+
+const only = (name: string): fc.Arbitrary<string> => fc.constant(name);
+const person = selection(leaf("id", "handle", "name", "joinedAt", "__typename"));
+const author = selection(leaf("id", "name", "orcid"));
+const authorship = selection(leaf("name", "position"), object(only("author"), author));
+const authors = selection(
+  object(only("nodes"), authorship),
+  object(only("edges"), selection(object(only("node"), authorship))),
+);
+const paper = selection(
+  leaf("id", "t: title", "abstract", "summary", "publishedOn", "keywords", "categories"),
+  leaf("authorCount", "commentCount", "sourceUpvoteCount", "sourceCommentCount", "upvoteCount"),
+  leaf("viewerHasUpvoted", "firstListedOn", "... on Node { id }", "... { title }", "...Facts"),
+  object(fc.constantFrom("authors", "authors(first: 2)", "authors(first: 0)"), authors),
+  object(only("org"), selection(leaf("id", "slug", "name", "url"))),
+  object(only("ids"), selection(leaf("scheme", "value", "url"))),
+  object(only("links"), selection(leaf("landing", "pdf", "code", "project"))),
+  object(
+    only("submission"),
+    selection(leaf("id", "day", "status", "submittedAt"), object(only("submitter"), person)),
+  ),
+);
+
+const feedArguments = fc
+  .record({
+    period: fc.constantFrom("DAY", "WEEK", "MONTH", "TRENDING"),
+    sort: fc.constantFrom("", "sort: TOP", "sort: NEW", "sort: HOT"),
+    size: fc.constantFrom("", "first: 3", "last: 4", "first: 40", "first: 0"),
+  })
+  .map(({ period, sort, size }) => `period: ${period} ${sort} ${size}`);
+
+const feed = fc
+  .tuple(feedArguments, paper, paper)
+  .map(
+    ([args, node, edge]) =>
+      `feed(${args}) { nodes ${node} edges { cursor node ${edge} } from to ` +
+      "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }",
+  );
+
+const single = fc
+  .tuple(fc.integer({ min: 0, max: 32 }), fc.boolean(), paper)
+  .map(([number, byRow, node]) => {
+    // The last one is not there.
+    const id = globalId("Paper", rows[number] ?? 999_999);
+    return `paper(ref: {${byRow ? `id: "${id}"` : `arxiv: "${arxivId(number + 1)}v2"`}}) ${node}`;
+  });
+
+const FACTS =
+  "fragment Facts on Paper { title keywords org { name } authors(first: 2) { nodes { name } } }";
+
+test("any selection gives the same by SQL as by the mapper", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(feed, single), fc.boolean(), async (query, signedIn) => {
+      const fragments = query.includes("...Facts") ? FACTS : "";
+      const operation = `{ ${query} } ${fragments}`;
+      // The fragment may ask for the same authors otherwise, which nobody may.
+      fc.pre(validate(schema, parse(operation)).length === 0);
+      expect(await sameAnswer(operation, {}, signedIn)).not.toHaveProperty("errors");
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe("pages of a feed", () => {
+  test.each(["TOP", "NEW", "HOT"])("%s go on where the other left off", async (sort) => {
+    const operation = `query ($after: String, $before: String) {
+      feed(period: MONTH, sort: ${sort}, first: 7, after: $after, before: $before) {
+        nodes { title } pageInfo { endCursor hasNextPage hasPreviousPage }
+      }
+    }`;
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data } = await sameAnswer(operation, { after });
+      const page = data?.["feed"] as {
+        nodes: { title: string }[];
+        pageInfo: { endCursor: string; hasNextPage: boolean };
+      };
+      seen.push(...page.nodes.map(({ title }) => title));
+      await sameAnswer(operation, { before: page.pageInfo.endCursor });
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(new Set(seen).size).toBe(31);
+    expect(seen).toHaveLength(31);
+  });
+});
+
+const PAPER = `paper(ref: {arxiv: "${arxivId(32)}"})`;
+
+describe("what SQL knows", () => {
+  test.each([
+    [
+      "the list",
+      "{ feed(period: DAY) { nodes { title authors(first: 5) { nodes { name } } } } }",
+      2,
+    ],
+    ["a day's list", '{ feed(period: DAY, on: "2026-01-05") { edges { node { title } } } }', 1],
+    ["a paper", `{ ${PAPER} { title viewerHasUpvoted links { pdf } submission { day } } }`, 1],
+    ["what a directive leaves out", `{ ${PAPER} { title abstract @include(if: false) } }`, 1],
+    ["no more than the type", `{ ${PAPER} { __typename } }`, 1],
+    ["two queries", `{ a: ${PAPER} { title } b: paper(ref: {doi: "10.5555/full"}) { title } }`, 2],
+  ])("%s", async (_what, operation, most) => {
+    await sameAnswer(operation);
+    statements();
+    await answer(operation, "sql", true);
+    const read = statements();
+    expect(read.length).toBeLessThanOrEqual(most);
+    // The mapper quotes every name.
+    expect(read.filter((sql) => sql.includes('"public"'))).toEqual([]);
+  });
+});
+
+describe("what only the mapper knows is answered by it, in the same way", () => {
+  test.each([
+    ["a field", `{ ${PAPER} { title viewerLists { name } } }`],
+    ["a field beneath", `{ ${PAPER} { title org { name paperCount } } }`],
+    ["a cursor", `{ ${PAPER} { authors(first: 3) { edges { cursor node { name } } } } }`],
+    ["how a page stands", `{ ${PAPER} { authors(first: 3) { pageInfo { hasNextPage } } } }`],
+    ["a page from the back", `{ ${PAPER} { authors(last: 3) { nodes { name } } } }`],
+    ["other papers", `{ ${PAPER} { authors(first: 1) { nodes { paper { title } } } } }`],
+    [
+      "the same field with other arguments",
+      `{ ${PAPER} { a: authors(first: 1) { nodes { name } } b: authors(first: 2) { nodes { name } } } }`,
+    ],
+    ["a page that is too large", `{ ${PAPER} { authors(first: 101) { nodes { name } } } }`],
+  ])("%s", async (_what, operation) => {
+    expect(isReadBySql(schema, parse(operation))).toBe(false);
+    await sameAnswer(operation);
+  });
+
+  test("by what a variable says", async () => {
+    const operation = `query ($first: Int, $after: String) {
+      ${PAPER} { authors(first: $first, after: $after) { nodes { name } } }
+    }`;
+    for (const first of [1, 2, null, 1])
+      expect((await sameAnswer(operation, { first })).errors).toBeUndefined();
+    const cursors = await answer(`{ ${PAPER} { authors { edges { cursor } } } }`, "sql", true);
+    const [{ cursor }] = (cursors.data as { paper: { authors: { edges: [{ cursor: string }] } } })
+      .paper.authors.edges;
+    await sameAnswer(operation, { first: 2, after: cursor });
+  });
+});

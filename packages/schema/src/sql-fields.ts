@@ -1,0 +1,65 @@
+/** Where an expression stands: the row that it is about, and what else it may name. */
+export interface SqlPlace {
+  /** The alias of the row. */
+  row: string;
+  /** A placeholder for the viewer's id, which is empty when nobody is signed in. */
+  viewerId: () => string;
+}
+
+/** How a field is read by SQL. */
+export type SqlField =
+  /** A value as JSON has it, and what makes the field's own value of it. */
+  | { value: (place: SqlPlace) => string; decode?: (value: never) => unknown }
+  /** Another row, or null: the rest of a SELECT, from FROM on. */
+  | { one: string; from: RestOfSelect }
+  /** A connection, of which its first rows can be read: the rest of a SELECT, and the order. */
+  | { page: string; from: RestOfSelect; orderBy: (alias: string) => string };
+
+type RestOfSelect = (place: SqlPlace, alias: string) => string;
+
+/** Where the rows of a field at the top of an operation stand beneath it. */
+export interface SqlRoot {
+  /** Their type. */
+  typename: string;
+  /** Field names, from the field at the top. */
+  paths: readonly (readonly string[])[];
+}
+
+const types = new Map<string, Readonly<Record<string, SqlField>>>();
+const roots = new Map<string, SqlRoot>();
+
+/**
+ * Says how fields of a type are read by SQL. What nobody says is read by the mapper; and as a row comes from one of
+ * the two, so is every row of an operation that asks for it.
+ */
+export function registerSqlFields(
+  typename: string,
+  fields: Readonly<Record<string, SqlField>>,
+): void {
+  types.set(typename, { ...types.get(typename), ...fields });
+}
+
+/** How a field is read by SQL; undefined when only the mapper can. */
+export function sqlFieldOf(typename: string, field: string): SqlField | undefined {
+  return types.get(typename)?.[field];
+}
+
+/** Says that a query at the top of an operation reads by SQL when it can. */
+export function registerSqlRoot(query: string, root: SqlRoot): void {
+  roots.set(query, root);
+}
+
+/** What a query reads by SQL; undefined when it reads by the mapper alone. */
+export function sqlRootOf(query: string): SqlRoot | undefined {
+  return roots.get(query);
+}
+
+/** A column that needs no more than its name. */
+export function column(name: string): SqlField {
+  return { value: ({ row }) => `${row}.${name}` };
+}
+
+/** The first `limit` rows of a SELECT without its columns, as something that can stand behind FROM. */
+export function firstRows(limit: number, alias: string, from: string): string {
+  return `FROM (SELECT ${alias}.* ${from} LIMIT ${limit}) ${alias}`;
+}
