@@ -9,7 +9,7 @@ import { Failure, main } from "./failure.mjs";
 import { ensureDatabaseClient } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { fromRoot } from "./paths.mjs";
-import { duration, withProgress } from "./progress.mjs";
+import { duration, printAbove, withProgress } from "./progress.mjs";
 import { steps } from "./test-steps.mjs";
 
 const HELP = `Usage: npm test -- [options]
@@ -36,7 +36,7 @@ await main(async () => {
   else if (!process.env.NO_COLOR) process.env.FORCE_COLOR ||= "1";
   onStopSignal((signal) => {
     void stopAll().finally(() => {
-      console.log("Stopped before the end.");
+      printAbove("Stopped before the end.\n");
       process.exit(128 + signalNumber(signal));
     });
   });
