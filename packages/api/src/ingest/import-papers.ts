@@ -1,11 +1,13 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { PrismaClient } from "@paperround/schema/context";
-import { DomainError } from "@paperround/schema/errors";
+import { DomainError, SourceUnavailableError } from "@paperround/schema/errors";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
 import { recordPaper } from "@paperround/schema/papers/record-paper";
-import type { SourceItem } from "./sources/source.ts";
+import type { IngestPorts } from "./ingest-ports.ts";
+import { refusal } from "./mapping/entry.ts";
+import type { Refusal, SourceContext, SourceEntry, SourcePage } from "./source.ts";
 
-/** What became of the items. */
+/** What became of the entries. */
 export interface ImportCounts {
   new: number;
   updated: number;
@@ -17,7 +19,7 @@ export interface ImportCounts {
   failed: number;
 }
 
-/** An item that was not stored. */
+/** An entry that was not stored. */
 export interface ImportProblem {
   where: string;
   reason: string;
@@ -27,16 +29,39 @@ export interface ImportProblem {
 export interface ImportSummary extends ImportCounts {
   /** The first of the problems; `failed` counts all. */
   problems: ImportProblem[];
+  /** Why it ended before its end: the source could not be asked any more. The next run goes on there. */
+  stopped: string | null;
+}
+
+/** What is imported. */
+export interface Import {
+  /** The source's name. */
+  source: string;
+  /** What is asked of it: the place in one list is none in another. */
+  key: string;
+  pages: (context: Pick<SourceContext, "cursor" | "validators">) => AsyncIterable<SourcePage>;
+}
+
+/** How far an import is. */
+export interface ImportProgress {
+  done: number;
+  total: number | null;
+  /** From 0 to 1, where only that is known. */
+  fraction: number | null;
+  counts: ImportCounts;
 }
 
 /** How an import is done. */
 export interface ImportOptions {
   db: PrismaClient;
-  items: AsyncIterable<SourceItem> | Iterable<SourceItem>;
+  from: Import;
+  ports: IngestPorts;
   /** Looked at between two records. */
   signal: AbortSignal;
-  /** Told after every batch, and at the end, how many items are done. */
-  onProgress?: (done: number) => void;
+  /** Begins at the beginning, and asks for everything, whatever is remembered of former runs. */
+  restart?: boolean;
+  /** Told now and then, and at the end. */
+  onProgress?: (progress: ImportProgress) => void;
   /** What else is to be done for a paper once its record is stored. Must be repeatable. */
   afterRecord?: (paperId: number, record: PaperRecord) => Promise<void>;
 }
@@ -46,50 +71,95 @@ const BATCH = 25;
 const SHOWN_PROBLEMS = 20;
 
 /**
- * Stores the records of a source one after the other, each in its own transaction, so that an import that
- * is stopped leaves whole papers and a repeated one changes nothing. A record that cannot be used is
- * counted and passed over; anything else that goes wrong (the database, the source) ends the import.
+ * Stores the records of a source page by page. After each page the place is kept, so that an import that is
+ * stopped or killed goes on there; a page that is stored twice changes nothing. An entry that cannot be used
+ * is counted, put aside and passed over; a source that cannot be asked ends the import with what it came to.
+ * Anything else that goes wrong (the database) is thrown.
  */
 export async function importPapers(options: ImportOptions): Promise<ImportSummary> {
-  const summary: ImportSummary = {
+  const { from, ports, restart = false } = options;
+  const run = new Run(options);
+  const cursor = restart ? null : await ports.cursors.read(from.source, from.key);
+  const validators = restart ? {} : { validators: ports.validators };
+  try {
+    for await (const page of from.pages({ cursor, ...validators })) {
+      await run.store(page);
+      await ports.cursors.write(from.source, from.key, page.cursor);
+      if (page.remember) await ports.validators.write(page.remember.url, page.remember.validator);
+    }
+  } catch (error) {
+    if (!(error instanceof SourceUnavailableError)) throw error;
+    run.summary.stopped = error.message;
+  }
+  run.report();
+  return run.summary;
+}
+
+class Run {
+  readonly summary: ImportSummary = {
     new: 0,
     updated: 0,
     merged: 0,
     skipped: 0,
     failed: 0,
     problems: [],
+    stopped: null,
   };
-  let done = 0;
-  for await (const item of options.items) {
-    options.signal.throwIfAborted();
-    const problem = item.kind === "problem" ? item : await store(item.record, options, summary);
-    if (problem) {
-      summary.failed += 1;
-      const { where, reason } = problem;
-      if (summary.problems.length < SHOWN_PROBLEMS) summary.problems.push({ where, reason });
-    }
-    done += 1;
-    if (done % BATCH === 0) {
-      options.onProgress?.(done);
+  readonly #options: ImportOptions;
+  #done = 0;
+  #total: number | null = null;
+  #fraction: number | null = null;
+
+  constructor(options: ImportOptions) {
+    this.#options = options;
+  }
+
+  async store(page: SourcePage): Promise<void> {
+    this.#total = page.total ?? this.#total;
+    this.#fraction = page.fraction ?? null;
+    this.summary.skipped += page.unchanged ?? 0;
+    this.#done += page.unchanged ?? 0;
+    for (const entry of page.entries) {
+      this.#options.signal.throwIfAborted();
+      await this.#storeEntry(entry);
+      this.#done += 1;
+      if (this.#done % BATCH !== 0) continue;
+      this.report();
       await breathe();
     }
   }
-  options.onProgress?.(done);
-  return summary;
-}
 
-async function store(
-  record: PaperRecord,
-  { db, afterRecord }: ImportOptions,
-  counts: ImportCounts,
-): Promise<ImportProblem | null> {
-  try {
-    const { paperId, outcome } = await recordPaper(db, record);
-    await afterRecord?.(paperId, record);
-    counts[outcome === "unchanged" ? "skipped" : outcome] += 1;
-    return null;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { where: `“${record.title}”`, reason: error.message };
+  report(): void {
+    const { new: added, updated, merged, skipped, failed } = this.summary;
+    this.#options.onProgress?.({
+      done: this.#done,
+      total: this.#total,
+      fraction: this.#fraction,
+      counts: { new: added, updated, merged, skipped, failed },
+    });
+  }
+
+  async #storeEntry(entry: SourceEntry): Promise<void> {
+    const problem = "record" in entry ? await this.#record(entry.record) : entry;
+    if (!problem) return;
+    const { where, reason, excerpt } = problem;
+    this.summary.failed += 1;
+    if (this.summary.problems.length < SHOWN_PROBLEMS)
+      this.summary.problems.push({ where, reason });
+    const { ports, from } = this.#options;
+    await ports.quarantine.add({ source: from.source, excerpt, reason });
+  }
+
+  async #record(record: PaperRecord): Promise<Refusal | null> {
+    const { db, afterRecord } = this.#options;
+    try {
+      const { paperId, outcome } = await recordPaper(db, record);
+      await afterRecord?.(paperId, record);
+      this.summary[outcome === "unchanged" ? "skipped" : outcome] += 1;
+      return null;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return refusal(`“${record.title}”`, error.message, record);
+    }
   }
 }

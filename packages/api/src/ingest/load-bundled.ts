@@ -3,8 +3,10 @@ import type { Clock, PrismaClient } from "@paperround/schema/context";
 import { listPaper } from "@paperround/schema/submissions/list-paper";
 import bundledPapers from "./bundled/sample-papers.json" with { type: "json" };
 import { importPapers } from "./import-papers.ts";
-import type { ImportSummary } from "./import-papers.ts";
-import { readPaperFile } from "./sources/file.ts";
+import type { ImportProgress, ImportSummary } from "./import-papers.ts";
+import { FORGETFUL_PORTS } from "./ingest-ports.ts";
+import { file } from "./sources/file.ts";
+import { offline } from "./polite-fetch.ts";
 
 /** The day on whose list the bundled papers stand. */
 export const BUNDLED_DAY = new Date("2026-01-05T00:00:00Z");
@@ -19,7 +21,7 @@ export interface LoadBundledOptions {
   clock: Clock;
   signal: AbortSignal;
   /** Told how many of {@link BUNDLED_COUNT} are done. */
-  onProgress?: (done: number) => void;
+  onProgress?: (progress: ImportProgress) => void;
 }
 
 /**
@@ -29,9 +31,15 @@ export interface LoadBundledOptions {
 export async function loadBundled(options: LoadBundledOptions): Promise<ImportSummary> {
   const { db, clock, signal, onProgress } = options;
   const source = { name: "bundled", url: null, fetchedAt: clock.now() };
+  const context = { politeFetch: offline, clock, signal };
   return importPapers({
     db,
-    items: readPaperFile(FILE, source, signal),
+    from: {
+      source: "bundled",
+      key: "",
+      pages: (run) => file({ path: FILE, source }, { ...context, ...run }),
+    },
+    ports: FORGETFUL_PORTS,
     signal,
     afterRecord: (paperId) => list(db, paperId),
     ...(onProgress && { onProgress }),

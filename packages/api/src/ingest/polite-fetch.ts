@@ -1,26 +1,60 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SourceUnavailableError } from "@paperround/schema/errors";
 import { HostPace } from "./host-pace.ts";
+import type { Validator } from "./ingest-ports.ts";
 import { readBody } from "./read-body.ts";
+import { backoff, passing, retryAfter, Stalled, TryAgain } from "./try-again.ts";
 
-/** How one source is to be asked. */
-export interface PoliteFetchOptions {
-  /** The source's name as people know it, for messages: `arXiv`. */
+/** How one source asks to be treated. */
+export interface Manners {
+  /** Its name as people know it, for messages: `arXiv`. */
   source: string;
-  /** Sent as User-Agent, so that the source can reach whoever runs this instance. */
-  userAgent: string;
-  /** What the source should answer with, as an Accept header. */
+  /** What it should answer with, as an Accept header. */
   accept: string;
-  /** Other hosts that the source may redirect to. */
-  redirectHosts?: readonly string[];
-  /** Between two requests to one host, as the source asks for, in milliseconds. */
+  /** Between two requests to one of its hosts, in milliseconds. */
   intervalMs: number;
-  /** For everything together: waiting for the turn, retries and the body. In milliseconds. */
+  /** Other hosts that it may redirect to. */
+  redirectHosts?: readonly string[];
+  /** Sent to its own host alone: keys. */
+  headers?: Readonly<Record<string, string>>;
+  /** Bodies over this many bytes are refused; 32 MB unless it says otherwise. */
+  maxBytes?: number;
+}
+
+/** How long whoever asks is willing to wait. All times in milliseconds. */
+export interface Patience {
+  /** For everything together: the turn, retries and the body. */
   deadlineMs: number;
-  /** The longest Retry-After that is worth waiting for, in milliseconds. */
+  /** How long nothing at all may come, once a request is made. */
+  stallMs: number;
+  /** The longest Retry-After that is worth waiting for, and the longest pause of our own. */
   maxRetryAfterMs: number;
-  /** Bodies over this many bytes are refused. */
-  maxBytes: number;
+  attempts: number;
+}
+
+/** Somebody is waiting for the answer. */
+export const HURRIED: Patience = {
+  deadlineMs: 20_000,
+  stallMs: 15_000,
+  maxRetryAfterMs: 5_000,
+  attempts: 3,
+};
+
+/** Nobody is: an import in the background. */
+export const UNHURRIED: Patience = {
+  deadlineMs: 1_800_000,
+  stallMs: 60_000,
+  maxRetryAfterMs: 600_000,
+  attempts: 8,
+};
+
+/** What is asked for besides the address. */
+export interface Inquiry {
+  signal?: AbortSignal;
+  /** Posts this as JSON. */
+  json?: unknown;
+  /** What is remembered of a former answer: an unchanged one is not sent again. */
+  known?: Validator | null;
 }
 
 /** An answer with its whole body. */
@@ -28,107 +62,142 @@ export interface SourceAnswer {
   status: number;
   contentType: string;
   body: string;
+  /** The body had bytes that are no UTF-8; U+FFFD stands in their place. */
+  damaged: boolean;
+  /** The answer is the one that was known, and its body is empty. */
+  unchanged: boolean;
+  etag: string | null;
+  lastModified: string | null;
 }
 
 /** Fetches one address, politely. @throws SourceUnavailableError when no answer can be had. */
-export type PoliteFetch = (url: URL, signal?: AbortSignal) => Promise<SourceAnswer>;
+export type PoliteFetch = (manners: Manners, url: URL, inquiry?: Inquiry) => Promise<SourceAnswer>;
 
-const MAX_ATTEMPTS = 3;
-const MAX_REDIRECTS = 3;
-const FIRST_BACKOFF_MS = 400;
-/** Statuses that may be different in a moment. */
-const PASSING = new Set([408, 429, 500, 502, 503, 504]);
-
-/** A passing failure, with how long the source asked to be left alone if it did. */
-class TryAgain extends Error {
-  readonly retryAfterMs: number | null;
-  constructor(message: string, retryAfterMs: number | null = null) {
-    super(message);
-    this.retryAfterMs = retryAfterMs;
-  }
+/** What a polite fetch is made of. */
+export interface PoliteFetchOptions {
+  /** Sent as User-Agent, so that sources can reach whoever runs this instance. */
+  userAgent: string;
+  patience: Patience;
+  /** The pace of the whole process unless a test has one of its own. */
+  pace?: HostPace;
 }
 
+const SHARED_PACE = new HostPace();
+const MAX_REDIRECTS = 3;
+const MAX_BYTES = 32_000_000;
+/** Statuses that may be different in a moment. */
+const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+
 /**
- * Makes a fetch that keeps a source's rules: one request at a time in its pace, a contact in the
- * User-Agent, Retry-After respected, a few retries with growing and jittered pauses, and an end to
- * everything after the deadline. Statuses other than the passing ones are the caller's to judge.
+ * Makes a fetch that keeps the sources' rules: requests to a host in its pace, a contact in the
+ * User-Agent, Retry-After respected, retries with growing and jittered pauses, conditional requests, and
+ * an end to what stalls or takes too long. Statuses other than the passing ones are the caller's to judge.
  */
 export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
-  const pace = new HostPace(options.intervalMs);
-  const { source } = options;
+  const { patience, userAgent, pace = SHARED_PACE } = options;
 
-  async function request(url: URL, signal: AbortSignal): Promise<SourceAnswer> {
-    let target = url;
-    for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const response = await fetch(target, {
-        headers: { "user-agent": options.userAgent, accept: options.accept },
-        redirect: "manual",
-        signal,
-      });
-      if (PASSING.has(response.status)) {
+  async function request(manners: Manners, url: URL, inquiry: Inquiry, signal: AbortSignal) {
+    const { source } = manners;
+    const stalled = new AbortController();
+    const idle = setTimeout(() => stalled.abort(new Stalled()), patience.stallMs);
+    try {
+      for (let hop = 0, target = url; hop <= MAX_REDIRECTS; hop += 1) {
+        const response = await fetch(target, {
+          ...bodyOf(inquiry),
+          headers: headersOf(manners, inquiry, userAgent, target.host === url.host),
+          redirect: "manual",
+          signal: AbortSignal.any([signal, stalled.signal]),
+        });
+        idle.refresh();
+        if (PASSING.has(response.status)) {
+          await response.body?.cancel();
+          const pause = retryAfter(response.headers);
+          if (pause !== null) pace.postpone(url.host, Math.min(pause, patience.maxRetryAfterMs));
+          throw new TryAgain(`it answered ${response.status}`, pause);
+        }
+        const location = response.headers.get("location");
+        if (response.status < 300 || response.status >= 400 || location === null) {
+          const maxBytes = manners.maxBytes ?? MAX_BYTES;
+          const body = await readBody(response, source, maxBytes, () => idle.refresh());
+          return answerOf(response, body);
+        }
         await response.body?.cancel();
-        throw new TryAgain(`it answered ${response.status}`, retryAfter(response.headers));
+        target = redirected(target, location, [url.host, ...(manners.redirectHosts ?? [])], source);
       }
-      const location = response.headers.get("location");
-      if (response.status < 300 || response.status >= 400 || location === null) {
-        const contentType = response.headers.get("content-type") ?? "";
-        return {
-          status: response.status,
-          contentType,
-          body: await readBody(response, source, options.maxBytes),
-        };
-      }
-      await response.body?.cancel();
-      target = redirected(target, location, [url.host, ...(options.redirectHosts ?? [])], source);
+      throw new SourceUnavailableError(`${source} redirects in a circle. Try again later.`);
+    } catch (error) {
+      throw stalled.signal.aborted ? stalled.signal.reason : error;
+    } finally {
+      clearTimeout(idle);
     }
-    throw new SourceUnavailableError(`${source} redirects in a circle. Try again later.`);
   }
 
-  async function attempts(url: URL, signal: AbortSignal): Promise<SourceAnswer> {
+  async function attempts(manners: Manners, url: URL, inquiry: Inquiry, signal: AbortSignal) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await pace.turn(url.host, signal);
-        return await request(url, signal);
+        await pace.turn(url.host, manners.intervalMs, signal);
+        return await request(manners, url, inquiry, signal);
       } catch (error) {
         if (error instanceof SourceUnavailableError || signal.aborted) throw error;
         const { message, retryAfterMs } = passing(error);
-        const limit = options.maxRetryAfterMs;
+        const limit = patience.maxRetryAfterMs;
         const pause = retryAfterMs ?? Math.min(limit, backoff(attempt));
-        if (attempt === MAX_ATTEMPTS || pause > limit) {
-          throw new SourceUnavailableError(unavailable(source, message, retryAfterMs), {
-            cause: error,
-          });
+        if (attempt >= patience.attempts || pause > limit) {
+          const reason = unavailable(manners.source, message, retryAfterMs);
+          throw new SourceUnavailableError(reason, { cause: error });
         }
         await wait(pause, undefined, { signal });
       }
     }
   }
 
-  return async (url, caller) => {
-    const deadline = AbortSignal.timeout(options.deadlineMs);
+  return async (manners, url, inquiry = {}) => {
+    const deadline = AbortSignal.timeout(patience.deadlineMs);
+    const caller = inquiry.signal;
     const signal = caller ? AbortSignal.any([caller, deadline]) : deadline;
     try {
-      return await attempts(url, signal);
+      return await attempts(manners, url, inquiry, signal);
     } catch (error) {
       caller?.throwIfAborted();
       if (!deadline.aborted || error instanceof SourceUnavailableError) throw error;
-      const seconds = Math.ceil(options.deadlineMs / 1000);
-      const message = `${source} did not answer within ${seconds} seconds. Try again in a few minutes.`;
+      const seconds = Math.ceil(patience.deadlineMs / 1000);
+      const message = `${manners.source} did not answer within ${seconds} seconds. Try again in a few minutes.`;
       throw new SourceUnavailableError(message, { cause: error });
     }
   };
 }
 
-/** Doubles with each attempt; half of it is chance, so that many instances do not come back at once. */
-function backoff(attempt: number): number {
-  return FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+/** For sources that need no network. */
+export const offline: PoliteFetch = async ({ source }) => {
+  throw new SourceUnavailableError(`${source} is not asked here.`);
+};
+
+function bodyOf({ json }: Inquiry): RequestInit {
+  return json === undefined ? {} : { method: "POST", body: JSON.stringify(json) };
 }
 
-function passing(error: unknown): { message: string; retryAfterMs: number | null } {
-  if (error instanceof TryAgain) return error;
-  // fetch reports refused, reset and cut connections as one TypeError with the reason as its cause.
-  if (error instanceof TypeError) return { message: "the connection failed", retryAfterMs: null };
-  throw error;
+function headersOf(manners: Manners, inquiry: Inquiry, userAgent: string, ownHost: boolean) {
+  const { json, known } = inquiry;
+  return {
+    ...(ownHost && manners.headers),
+    ...(json !== undefined && { "content-type": "application/json" }),
+    ...(known?.etag && { "if-none-match": known.etag }),
+    ...(known?.lastModified && { "if-modified-since": known.lastModified }),
+    "user-agent": userAgent,
+    accept: manners.accept,
+  };
+}
+
+function answerOf({ status, headers }: Response, body: { text: string; damaged: boolean }) {
+  return {
+    status,
+    contentType: headers.get("content-type") ?? "",
+    body: body.text,
+    damaged: body.damaged,
+    unchanged: status === 304,
+    etag: headers.get("etag"),
+    lastModified: headers.get("last-modified"),
+  };
 }
 
 function unavailable(source: string, message: string, retryAfterMs: number | null): string {
@@ -137,14 +206,6 @@ function unavailable(source: string, message: string, retryAfterMs: number | nul
       ? "in a few minutes"
       : `in ${Math.max(1, Math.ceil(retryAfterMs / 1000))} seconds`;
   return `${source} cannot be asked right now: ${message}. Try again ${when}.`;
-}
-
-/** Retry-After in milliseconds, whether written in seconds or as a date; null when absent or nonsense. */
-function retryAfter(headers: Headers): number | null {
-  const text = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
 
 function redirected(from: URL, location: string, hosts: readonly string[], source: string): URL {

@@ -24,6 +24,10 @@ export interface Progress {
   done: number;
   /** Null while nobody knows. */
   total: number | null;
+  /** How much is done, from 0 to 1, where that is known and the total is not. */
+  fraction?: number | null;
+  /** What it has come to so far, in a few words: "12 new, 3 updated". */
+  detail?: string;
 }
 
 /**

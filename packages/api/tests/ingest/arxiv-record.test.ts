@@ -1,17 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readArxivFeed } from "../../src/ingest/sources/arxiv-feed.ts";
+import { readOaiPage } from "../../src/ingest/sources/arxiv-oai.ts";
 import { arxivRecord } from "../../src/ingest/sources/arxiv-record.ts";
 import { atomError, atomFeed } from "./atom-feed.ts";
 import type { FeedEntry } from "./atom-feed.ts";
-
-const API = "https://export.arxiv.org/api/query";
-const FETCHED_AT = new Date("2026-01-05T08:00:00Z");
+import { FETCHED_AT } from "./source-context.ts";
 
 function recordOf(entry: FeedEntry) {
-  const [first] = readArxivFeed(atomFeed([entry]))?.entries ?? [];
-  if (!first) throw new Error("The feed has no entry.");
-  return arxivRecord(first, API, FETCHED_AT);
+  const [first] = readArxivFeed(atomFeed([entry]))?.parts ?? [];
+  if (!first || "broken" in first) throw new Error("The feed has no paper.");
+  return arxivRecord(first, FETCHED_AT);
 }
 
 describe("a record of arXiv's", () => {
@@ -25,13 +24,23 @@ describe("a record of arXiv's", () => {
     expect(record).toEqual({
       title: "Tides of Attention",
       abstract: "We measure how attention comes and goes.",
+      abstractLicence: "CC0-1.0",
       summary: null,
       publishedOn: "2026-01-02",
+      versions: [
+        { version: 1, on: "2026-01-02" },
+        { version: 3, on: "2026-01-04" },
+      ],
+      venue: null,
+      listedOn: null,
       ids: [
         { scheme: "ARXIV", value: "2601.00001", version: 3 },
         { scheme: "DOI", value: "10.5555/tides" },
       ],
-      authors: [{ name: "Ada Example" }, { name: "Bo Sample" }],
+      authors: [
+        { name: "Ada Example", affiliation: "Somewhere" },
+        { name: "Bo Sample", affiliation: "Somewhere" },
+      ],
       authorCount: 2,
       org: null,
       links: { landing: null, pdf: null, code: null, project: null },
@@ -39,7 +48,11 @@ describe("a record of arXiv's", () => {
       categories: ["cs.CL", "cs.AI"],
       sourceUpvoteCount: 0,
       sourceCommentCount: 0,
-      source: { name: "arxiv", url: API, fetchedAt: FETCHED_AT },
+      source: {
+        name: "arxiv",
+        url: "https://arxiv.org/abs/2601.00001",
+        fetchedAt: FETCHED_AT,
+      },
     });
   });
 
@@ -58,7 +71,7 @@ describe("a record of arXiv's", () => {
     });
     expect(record.title).toBe("0");
     expect(record.abstract).toBe("If $a < b$ & $b \\in \\mathbb{R}$, &lt; stays.");
-    expect(record.authors).toEqual([{ name: "André Éxample" }, { name: "1e5" }]);
+    expect(record.authors.map(({ name }) => name)).toEqual(["André Éxample", "1e5"]);
   });
 
   it("joins arXiv's lines and keeps its paragraphs", () => {
@@ -101,6 +114,28 @@ describe("a record of arXiv's", () => {
     });
   });
 
+  it("reads the LaTeX of titles and names, and leaves that of abstracts", () => {
+    const record = recordOf({
+      id: "2601.00001v1",
+      title: 'Na\\"ive $L_2$ bounds for \\textsc{Tides}',
+      authors: ["Erd\\H{o}s, P\\'al"],
+      summary: "We bound $L_2$.",
+    });
+    expect(record.title).toBe("Naïve L₂ bounds for Tides");
+    expect(record.authors[0]?.name).toBe("Erdős, Pál");
+    expect(record.abstract).toBe("We bound $L_2$.");
+  });
+
+  it.each(["0000-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "soon"])(
+    "does without a day that is none: %s",
+    (published) => {
+      expect(recordOf({ id: "2601.00001v1", published })).toMatchObject({
+        publishedOn: null,
+        versions: [],
+      });
+    },
+  );
+
   it.each([
     ["an empty title", { title: " " }, "The title is empty."],
     [
@@ -108,7 +143,6 @@ describe("a record of arXiv's", () => {
       { title: "t".repeat(20_000) },
       "The title is longer than 2,000 characters.",
     ],
-    ["the year 2999", { published: "2999-01-01T00:00:00Z" }, "outside the years"],
   ])("refuses %s", (_, fields, message) => {
     expect(() => recordOf({ id: "2601.00001v1", ...fields })).toThrow(message);
   });
@@ -116,19 +150,30 @@ describe("a record of arXiv's", () => {
 
 describe("an answer of arXiv's", () => {
   it("may be empty", () => {
-    expect(readArxivFeed(atomFeed([]))).toEqual({ entries: [] });
+    expect(readArxivFeed(atomFeed([]))).toEqual({ parts: [], total: 0 });
   });
 
   it("may be arXiv's own complaint", () => {
     expect(readArxivFeed(atomError("incorrect id format for 9999"))).toEqual({
-      entries: [],
+      parts: [],
+      total: null,
       error: "incorrect id format for 9999",
     });
   });
 
-  it("leaves out entries that are no papers", () => {
-    const feed = atomFeed([{ id: "nonsense" }, { id: "2601.00001v1" }]);
-    expect(readArxivFeed(feed)?.entries.map(({ id }) => id)).toEqual(["2601.00001"]);
+  it("loses nothing to an entry that is broken or no paper", () => {
+    const feed = atomFeed([
+      { id: "nonsense" },
+      { id: "2601.00001v1" },
+      { id: "2601.00002v1", title: "<a><b></a>" },
+      { id: "2601.00003v1" },
+    ]);
+    const parts = readArxivFeed(feed)?.parts.map((part) =>
+      "broken" in part ? part.reason : part.id,
+    );
+    expect(parts?.[0]).toBe("It has no arXiv id.");
+    expect(parts?.[1]).toBe("2601.00001");
+    expect(parts?.[3]).toBe("2601.00003");
   });
 
   it.each([
@@ -157,32 +202,34 @@ describe.skipIf(!present)("arXiv's real answers", () => {
   const bodies = present
     ? readdirSync(data).map((name) => ({ name, body: readFileSync(new URL(name, data), "utf8") }))
     : [];
+  const answers = bodies.map(({ name, body }) => {
+    const answer = readArxivFeed(body) ?? readOaiPage(body);
+    return { name, body, parts: answer?.parts ?? [] };
+  });
 
-  it("map with nothing lost, or are no Atom feeds", () => {
-    const counts = bodies.map(({ name, body }) => {
-      const entries = readArxivFeed(body)?.entries;
-      return { name, entries: entries ? entries.length : null };
-    });
-    const expected = bodies.map(({ name, body }) => {
-      return { name, entries: body.includes("<OAI-PMH") ? null : body.split("<entry>").length - 1 };
-    });
-    expect(counts).toEqual(expected);
+  it("map with nothing lost", () => {
+    expect(answers.map(({ name, parts }) => ({ name, parts: parts.length }))).toEqual(
+      bodies.map(({ name, body }) => ({
+        name,
+        parts: body.split(/<entry>|<record>/).length - 1,
+      })),
+    );
+    const broken = answers.flatMap(({ parts }) => parts.filter((part) => "broken" in part));
+    expect(broken).toEqual([]);
   });
 
   it("give whole records", () => {
-    const entries = bodies.flatMap(({ body }) => readArxivFeed(body)?.entries ?? []);
-    const lacking = entries.filter((entry) => {
-      const { authors, authorCount, publishedOn, categories, abstract, ids } = arxivRecord(
-        entry,
-        API,
-        FETCHED_AT,
-      );
-      const whole = authors.length > 0 && authors.length === authorCount && categories.length > 0;
+    const papers = answers.flatMap(({ parts }) =>
+      parts.flatMap((part) => ("broken" in part ? [] : [part])),
+    );
+    const lacking = papers.filter((paper) => {
+      const { authors, authorCount, publishedOn, abstract, ids } = arxivRecord(paper, FETCHED_AT);
+      const whole = authors.length > 0 && authors.length === authorCount;
       const hasDoi = ids.some(({ scheme }) => scheme === "DOI");
       const clean = abstract !== null && !abstract.includes("\n ");
-      return !whole || publishedOn === null || !clean || hasDoi !== (entry.doi !== "");
+      return !whole || publishedOn === null || !clean || hasDoi !== (paper.doi !== "");
     });
-    expect(lacking).toEqual([]);
-    expect(entries.length).toBeGreaterThan(100);
+    expect(lacking.map(({ id }) => id)).toEqual([]);
+    expect(papers.length).toBeGreaterThan(1_000);
   });
 });

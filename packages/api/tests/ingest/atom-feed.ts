@@ -11,14 +11,14 @@ export interface FeedEntry {
 }
 
 /** A made-up answer in the structure of arXiv's Atom API. Texts are taken as XML. */
-export function atomFeed(entries: readonly FeedEntry[]): string {
+export function atomFeed(entries: readonly FeedEntry[], total: number = entries.length): string {
   return `<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
   <id>https://arxiv.org/api/made-up</id>
   <title>arXiv Query: made up</title>
   <updated>2026-01-05T00:00:00Z</updated>
   <link href="https://arxiv.org/api/query" type="application/atom+xml"/>
-  <opensearch:totalResults>${entries.length}</opensearch:totalResults>
+  <opensearch:totalResults>${total}</opensearch:totalResults>
 ${entries.map(atomEntry).join("\n")}
 </feed>
 `;

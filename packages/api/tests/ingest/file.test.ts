@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { JobError } from "../../src/jobs/job.ts";
-import { readPaperFile } from "../../src/ingest/sources/file.ts";
-import { collect } from "./collect.ts";
+import { file } from "../../src/ingest/sources/file.ts";
+import { entriesOf, FETCHED_AT, inAWord, pagesOf, sourceContext } from "./source-context.ts";
 
-const SOURCE = { name: "file", url: null, fetchedAt: new Date("2026-01-05T08:00:00Z") };
+const SOURCE = { name: "file", url: null, fetchedAt: FETCHED_AT };
 const TIDES = { title: "Tides of Attention", arxivId: "2601.00001" };
 const RIVERS = { title: "Rivers of Data", doi: "10.5555/rivers" };
 
@@ -17,16 +17,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Titles of the records, and reasons of the problems, of a file with this content. */
-async function read(content: string | Uint8Array, signal?: AbortSignal): Promise<string[]> {
-  const path = join(folder, `${crypto.randomUUID()}.json`);
+async function written(content: string | Uint8Array): Promise<string> {
+  const path = join(folder, crypto.randomUUID());
   await writeFile(path, content);
-  const items = await collect(readPaperFile(path, SOURCE, signal));
-  return items.map((item) =>
-    item.kind === "record"
-      ? item.record.title
-      : `${item.where.replace(path, "the file")}: ${item.reason}`,
-  );
+  return path;
+}
+
+function readFrom(path: string, context: Parameters<typeof sourceContext>[0] = {}) {
+  return file({ path, source: SOURCE }, sourceContext(context));
+}
+
+/** Titles of the records, and reasons of what is refused, of a file with this content. */
+async function read(content: string | Uint8Array, signal?: AbortSignal): Promise<string[]> {
+  const path = await written(content);
+  const entries = await entriesOf(readFrom(path, signal ? { signal } : {}));
+  return entries.map((entry) => inAWord(entry).replace(path, "the file"));
 }
 
 const TITLES = [TIDES.title, RIVERS.title];
@@ -111,7 +116,7 @@ describe("readPaperFile", () => {
     ["a file that is not there", () => join(folder, "nowhere.json"), "There is no file"],
     ["a folder", () => folder, "is a folder"],
   ])("refuses %s", async (_, path, message) => {
-    const items = collect(readPaperFile(path(), SOURCE));
+    const items = entriesOf(readFrom(path()));
     await expect(items).rejects.toThrow(JobError);
     await expect(items).rejects.toThrow(message);
   });
@@ -119,5 +124,25 @@ describe("readPaperFile", () => {
   it("stops when it is told to", async () => {
     const signal = AbortSignal.abort(new Error("Stopped."));
     await expect(read(LINES, signal)).rejects.toThrow("Stopped.");
+  });
+
+  it("goes on where it stopped, and from the beginning when the file has changed", async () => {
+    const lines = Array.from({ length: 450 }, (_, index) =>
+      JSON.stringify({ title: `Paper ${index}`, doi: `10.5555/${index}` }),
+    );
+    const path = await written(lines.join("\n"));
+    const pages = await pagesOf(readFrom(path));
+    expect(pages.map(({ entries }) => entries.length)).toEqual([200, 200, 50]);
+    const cursor = pages[1]?.cursor ?? "";
+    const rest = await entriesOf(readFrom(path, { cursor }));
+    expect(rest.map(inAWord)).toEqual(lines.slice(400).map((_, index) => `Paper ${400 + index}`));
+    await writeFile(path, lines.slice(1).join("\n"));
+    expect(await entriesOf(readFrom(path, { cursor }))).toHaveLength(449);
+  });
+
+  it("keeps what it refuses", async () => {
+    const path = await written('{"title": "No id", "note": "a\\u0000b"}');
+    const [entry] = await entriesOf(readFrom(path));
+    expect(entry).toMatchObject({ excerpt: '{"title": "No id", "note": "a\\u0000b"}' });
   });
 });

@@ -100,7 +100,12 @@ describe("import, beside a server that holds the database", () => {
 
   it.each([
     ["a file that is not there", ["file", "nowhere.json"], "There is no file"],
-    ["an id that is none", ["arxiv", "nonsense"], "“nonsense” is no arXiv id."],
+    ["an id that is none", ["arxiv", "nonsense"], "“nonsense” is no arXiv id: "],
+    ["a DOI that is none", ["crossref", "nonsense"], "“nonsense” is no DOI: "],
+    ["nothing to ask for", ["openalex"], "Name ids, or what is to be looked for."],
+    ["a harvest from no day", ["arxiv", "--harvest"], "Name the first day of the harvest"],
+    ["a day that is none", ["daily", "--day", "yesterday"], "A day is written as 2026-01-05."],
+    ["no papers at all", ["crossref", "--query", "x", "--limit", "0"], "a whole number from 1 on"],
     ["a source that is none", ["nowhere"], "unknown command 'nowhere'"],
     ["no source at all", [], "Usage: import"],
     ["an option that is none", ["bundled", "--fast"], "unknown option '--fast'"],

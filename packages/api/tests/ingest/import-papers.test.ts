@@ -1,8 +1,11 @@
 import { readPaperRecord } from "@paperround/schema/papers/paper-record";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/database/database.ts";
+import { SourceUnavailableError } from "@paperround/schema/errors";
 import { importPapers } from "../../src/ingest/import-papers.ts";
-import type { SourceItem } from "../../src/ingest/sources/source.ts";
+import type { ImportOptions } from "../../src/ingest/import-papers.ts";
+import type { SourceEntry, SourcePage } from "../../src/ingest/source.ts";
+import { memoryPorts } from "./memory-ports.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 const signal = new AbortController().signal;
@@ -15,9 +18,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => database.prisma.paper.deleteMany());
 
-function record(arxiv: string, more: Record<string, unknown> = {}): SourceItem {
+function record(arxiv: string, more: Record<string, unknown> = {}): SourceEntry {
   return {
-    kind: "record",
     record: readPaperRecord({
       title: `Paper ${arxiv}`,
       ids: [{ scheme: "ARXIV", value: arxiv }],
@@ -28,29 +30,50 @@ function record(arxiv: string, more: Record<string, unknown> = {}): SourceItem {
   };
 }
 
-async function* breaking() {
-  yield record("2601.00001");
-  throw new Error("The source broke.");
+const PROBLEM: SourceEntry = {
+  where: "entry 4",
+  reason: "The title is empty.",
+  excerpt: '{"title":""}',
+};
+
+/** Pages of two entries, with the number of the next one as cursor. */
+async function* pagesOf(
+  entries: readonly SourceEntry[],
+  cursor: string | null = null,
+): AsyncGenerator<SourcePage> {
+  for (let start = Number(cursor ?? 0); start < entries.length; start += 2) {
+    const next = start + 2;
+    yield {
+      entries: entries.slice(start, next),
+      cursor: next < entries.length ? String(next) : null,
+      total: entries.length,
+    };
+  }
 }
 
-function run(items: SourceItem[], more: Partial<Parameters<typeof importPapers>[0]> = {}) {
-  return importPapers({ db: database.prisma, items, signal, ...more });
+function run(entries: readonly SourceEntry[], more: Partial<ImportOptions> = {}) {
+  return importPapers({
+    db: database.prisma,
+    from: { source: "made-up", key: "all", pages: ({ cursor }) => pagesOf(entries, cursor) },
+    ports: memoryPorts(),
+    signal,
+    ...more,
+  });
 }
 
 describe("importPapers", () => {
   it("counts what is new, changed, as it was, and not usable", async () => {
     await run([record("2601.00001"), record("2601.00002")]);
-    const problem: SourceItem = {
-      kind: "problem",
-      where: "entry 4",
-      reason: "The title is empty.",
-    };
-    const summary = await run([
-      record("2601.00001"),
-      record("2601.00002", { title: "Another title" }),
-      record("2601.00003"),
-      problem,
-    ]);
+    const ports = memoryPorts();
+    const summary = await run(
+      [
+        record("2601.00001"),
+        record("2601.00002", { title: "Another title" }),
+        record("2601.00003"),
+        PROBLEM,
+      ],
+      { ports },
+    );
     expect(summary).toEqual({
       new: 1,
       updated: 1,
@@ -58,60 +81,144 @@ describe("importPapers", () => {
       skipped: 1,
       failed: 1,
       problems: [{ where: "entry 4", reason: "The title is empty." }],
+      stopped: null,
     });
     expect(await database.prisma.paper.count()).toBe(3);
+    expect(ports.quarantined).toEqual([
+      { source: "made-up", excerpt: '{"title":""}', reason: "The title is empty." },
+    ]);
   });
 
   it("changes nothing the second time", async () => {
-    const items = [record("2601.00001"), record("2601.00002"), record("2601.00001")];
-    expect(await run(items)).toMatchObject({ new: 2, skipped: 1 });
-    expect(await run(items)).toMatchObject({ new: 0, updated: 0, skipped: 3, failed: 0 });
+    const entries = [record("2601.00001"), record("2601.00002"), record("2601.00001")];
+    expect(await run(entries)).toMatchObject({ new: 2, skipped: 1 });
+    expect(await run(entries)).toMatchObject({ new: 0, updated: 0, skipped: 3, failed: 0 });
   });
 
-  it("passes over a record that contradicts what is here", async () => {
-    const summary = await run([
-      record("2601.00001"),
-      record("2601.00002"),
-      record("2601.00003", {
-        ids: [
-          { scheme: "ARXIV", value: "2601.00001" },
-          { scheme: "ARXIV", value: "2601.00002" },
-        ],
-      }),
-      record("2601.00004"),
-    ]);
+  it("puts aside a record that contradicts what is here", async () => {
+    const ports = memoryPorts();
+    const contradicting = {
+      ids: [
+        { scheme: "ARXIV", value: "2601.00001" },
+        { scheme: "ARXIV", value: "2601.00002" },
+      ],
+    };
+    const summary = await run(
+      [
+        record("2601.00001"),
+        record("2601.00002"),
+        record("2601.00003", contradicting),
+        record("2601.00004"),
+      ],
+      { ports },
+    );
     expect(summary).toMatchObject({ new: 3, failed: 1 });
-    expect(summary.problems[0]?.reason).toContain("belong to 2 different papers");
+    expect(ports.quarantined[0]?.excerpt).toContain('"title":"Paper 2601.00003"');
   });
 
   it("tells how far it is, and shows the first twenty problems of many", async () => {
-    const items = Array.from({ length: 60 }, (_, index): SourceItem => {
-      return { kind: "problem", where: `entry ${index + 1}`, reason: "The title is empty." };
+    const entries = Array.from({ length: 60 }, (_, index): SourceEntry => {
+      return { where: `entry ${index + 1}`, reason: "The title is empty.", excerpt: "" };
     });
     const told: number[] = [];
-    const summary = await run(items, { onProgress: (done) => told.push(done) });
+    const ports = memoryPorts();
+    const onProgress: ImportOptions["onProgress"] = ({ done, total, counts }) => {
+      expect({ total, failed: counts.failed }).toEqual({ total: 60, failed: done });
+      told.push(done);
+    };
+    const summary = await run(entries, { onProgress, ports });
     expect(told).toEqual([25, 50, 60]);
     expect(summary.failed).toBe(60);
+    expect(ports.quarantined).toHaveLength(60);
     expect(summary.problems.map(({ where }) => where)).toEqual(
-      items.slice(0, 20).map((item) => (item.kind === "problem" ? item.where : "")),
+      Array.from({ length: 20 }, (_, index) => `entry ${index + 1}`),
     );
   });
 
-  it("keeps whole papers when it is stopped", async () => {
+  it("keeps whole papers when it is stopped, and goes on there", async () => {
     const stop = new AbortController();
-    const stopped = run([record("2601.00001"), record("2601.00002")], {
+    const ports = memoryPorts();
+    const entries = ["2601.00001", "2601.00002", "2601.00003", "2601.00004"].map((id) =>
+      record(id),
+    );
+    const stopped = run(entries, {
       signal: stop.signal,
-      afterRecord: async () => stop.abort(new Error("Stopped.")),
+      ports,
+      afterRecord: async (_, { title }) => {
+        if (title.endsWith("3")) stop.abort(new Error("Stopped."));
+      },
     });
     await expect(stopped).rejects.toThrow("Stopped.");
     const papers = await database.prisma.paper.findMany({
+      orderBy: { id: "asc" },
       select: { title: true, _count: { select: { ids: true, authorships: true } } },
     });
-    expect(papers).toEqual([{ title: "Paper 2601.00001", _count: { ids: 1, authorships: 1 } }]);
+    const _count = { ids: 1, authorships: 1 };
+    expect(papers).toEqual(
+      [1, 2, 3].map((number) => ({ title: `Paper 2601.0000${number}`, _count })),
+    );
+    expect(ports.places.get("made-up all")).toBe("2");
+    expect(await run(entries, { ports })).toMatchObject({ new: 1, skipped: 1 });
+    expect(ports.places.get("made-up all")).toBeNull();
   });
 
-  it("ends when the source breaks, keeping what came before", async () => {
-    await expect(run([], { items: breaking() })).rejects.toThrow("The source broke.");
+  it("begins at the beginning when it is told to, and asks for everything", async () => {
+    const ports = memoryPorts();
+    await ports.cursors.write("made-up", "all", "2");
+    const asked: unknown[] = [];
+    const from = {
+      source: "made-up",
+      key: "all",
+      pages: (context: { cursor: string | null; validators?: unknown }) => {
+        asked.push(context);
+        return pagesOf([], context.cursor);
+      },
+    };
+    await run([], { ports, from });
+    await run([], { ports, from, restart: true });
+    expect(asked).toEqual([{ cursor: "2", validators: ports.validators }, { cursor: null }]);
+  });
+
+  it("keeps a place for each thing that is asked of a source", async () => {
+    const ports = memoryPorts();
+    await ports.cursors.write("made-up", "other", "2");
+    expect(await run([record("2601.00001")], { ports })).toMatchObject({ new: 1 });
+  });
+
+  it("counts what the source did not send again, and remembers an answer once it is stored", async () => {
+    const ports = memoryPorts();
+    const validator = { etag: '"1"', lastModified: null, entries: 3 };
+    async function* pages(): AsyncGenerator<SourcePage> {
+      yield {
+        entries: [record("2601.00001")],
+        cursor: "1",
+        remember: { url: "https://example.org/1", validator },
+      };
+      expect(ports.remembered.get("https://example.org/1")).toEqual(validator);
+      yield { entries: [], cursor: null, unchanged: 3 };
+    }
+    const summary = await run([], { ports, from: { source: "made-up", key: "", pages } });
+    expect(summary).toMatchObject({ new: 1, skipped: 3 });
+  });
+
+  it("says why it ended when the source cannot be asked any more, and goes on there", async () => {
+    const ports = memoryPorts();
+    async function* pages(): AsyncGenerator<SourcePage> {
+      yield { entries: [record("2601.00001")], cursor: "1" };
+      throw new SourceUnavailableError("Made-up cannot be asked right now.");
+    }
+    const summary = await run([], { ports, from: { source: "made-up", key: "", pages } });
+    expect(summary).toMatchObject({ new: 1, stopped: "Made-up cannot be asked right now." });
+    expect(ports.places.get("made-up ")).toBe("1");
+  });
+
+  it("throws when anything else breaks, keeping what came before", async () => {
+    async function* pages(): AsyncGenerator<SourcePage> {
+      yield { entries: [record("2601.00001")], cursor: "1" };
+      throw new Error("The disk broke.");
+    }
+    const broken = run([], { from: { source: "made-up", key: "", pages } });
+    await expect(broken).rejects.toThrow("The disk broke.");
     expect(await database.prisma.paper.count()).toBe(1);
   });
 });

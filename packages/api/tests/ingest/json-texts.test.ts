@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { splitJson } from "../../src/ingest/sources/json-texts.ts";
-import type { JsonLayout } from "../../src/ingest/sources/json-texts.ts";
+import { splitJson } from "../../src/ingest/files/json-texts.ts";
+import type { JsonLayout } from "../../src/ingest/files/json-texts.ts";
 import { collect } from "./collect.ts";
 
 async function split(chunks: readonly string[], layout: JsonLayout, maxLength = 1_000) {

@@ -33,7 +33,7 @@ function submissions() {
 describe("loadBundled", () => {
   it("puts every paper on the list of 5 January 2026", async () => {
     const told: number[] = [];
-    const counts = await loadBundled({ ...options(), onProgress: (done) => told.push(done) });
+    const counts = await loadBundled({ ...options(), onProgress: ({ done }) => told.push(done) });
     expect(counts).toMatchObject({ new: BUNDLED_COUNT, failed: 0, problems: [] });
     expect(told.at(-1)).toBe(BUNDLED_COUNT);
     const expected = {

@@ -23,6 +23,10 @@ describe("readPaperEntry", () => {
     expect(readPaperEntry(entry, SOURCE)).toEqual({
       title: "Tides of Attention",
       abstract: null,
+      abstractLicence: null,
+      versions: [],
+      venue: null,
+      listedOn: null,
       summary: "Attention comes and goes.",
       publishedOn: "2026-01-02",
       ids: [

@@ -45,6 +45,16 @@ export function reply(
   };
 }
 
+/** Answers with this as JSON. */
+export function json(value: unknown, headers: Record<string, string> = {}): RequestListener {
+  return reply(JSON.stringify(value), 200, { "content-type": "application/json", ...headers });
+}
+
+/** Sends elsewhere. */
+export function redirect(location: string): RequestListener {
+  return reply("", 302, { location });
+}
+
 /** Promises more than it sends, then hangs up. */
 export function cutOff(body: string): RequestListener {
   return (_, response) => {

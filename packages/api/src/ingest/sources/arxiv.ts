@@ -1,119 +1,180 @@
-import type { Clock } from "@paperround/schema/context";
-import { InvalidInputError, SourceUnavailableError } from "@paperround/schema/errors";
-import type { PaperRecord } from "@paperround/schema/papers/paper-record";
-import { createPoliteFetch } from "../polite-fetch.ts";
-import type { PoliteFetchOptions, SourceAnswer } from "../polite-fetch.ts";
-import { arxivRecord } from "./arxiv-record.ts";
+import { refusal, toEntry, withoutDamaged } from "../mapping/entry.ts";
+import { unavailable } from "../ask.ts";
+import type { Manners, SourceAnswer } from "../polite-fetch.ts";
+import type { SourceContext, SourceEntry, SourcePage } from "../source.ts";
 import { readArxivFeed } from "./arxiv-feed.ts";
-import type { SourceItem } from "./source.ts";
+import type { ArxivFeed } from "./arxiv-feed.ts";
+import { readOaiPage } from "./arxiv-oai.ts";
+import type { OaiPage } from "./arxiv-oai.ts";
+import type { ArxivPart } from "./arxiv-paper.ts";
+import { arxivRecord } from "./arxiv-record.ts";
 
-/** Where and how arXiv is asked. */
-export interface ArxivOptions {
-  /** The address of the API: `https://export.arxiv.org/api/query`. */
+/** What is asked of arXiv. */
+export type ArxivOptions = {
+  /** The Atom API: `https://export.arxiv.org/api/query`. */
   apiUrl: string;
-  clock: Clock;
-  /** Sent as User-Agent. */
-  userAgent: string;
-  /** For tests, which have no minutes to spend. */
-  pace?: Partial<Pick<PoliteFetchOptions, "intervalMs" | "deadlineMs" | "maxRetryAfterMs">>;
-}
-
-/** arXiv as a source of records. */
-export interface ArxivSource {
-  /**
-   * One paper by its normalised id, in its latest version.
-   * @returns null when arXiv has no such paper
-   * @throws SourceUnavailableError when arXiv does not answer, or not with a record
-   */
-  find(id: string, signal?: AbortSignal): Promise<PaperRecord | null>;
-  /** Papers by their normalised ids, in this order, each as its record or why there is none. */
-  findAll(ids: readonly string[], signal?: AbortSignal): AsyncGenerator<SourceItem>;
-}
+  /** The harvesting interface: `https://oaipmh.arxiv.org/oai`. */
+  oaiUrl: string;
+} & (
+  | { /** Normalised ids. */ ids: readonly string[] }
+  | {
+      /** As https://info.arxiv.org/help/api/user-manual.html#query_details says. */ query: string;
+      limit?: number;
+    }
+  | {
+      /** Days of change, both included. */ harvest: { from: string; until?: string; set?: string };
+    }
+);
 
 /** arXiv asks for one request in three seconds: https://info.arxiv.org/help/api/tou.html */
-const INTERVAL_MS = 3_000;
-const DEADLINE_MS = 20_000;
-const MAX_RETRY_AFTER_MS = 5_000;
-const MAX_BYTES = 8_000_000;
-/** Ids in one request: arXiv answers up to 2,000, but a page of this size stays well below MAX_BYTES. */
-const PAGE = 50;
+const MANNERS: Manners = {
+  source: "arXiv",
+  accept: "application/atom+xml, text/xml, application/xml",
+  intervalMs: 3_000,
+  redirectHosts: ["arxiv.org", "export.arxiv.org", "oaipmh.arxiv.org"],
+  // A page of a harvest has up to 3,500 records.
+  maxBytes: 64_000_000,
+};
+/** Ids in one request: arXiv answers up to 2,000, but a page of this size is soon there. */
+const IDS_A_PAGE = 50;
+const PAGE = 100;
+/** arXiv answers with an empty page now and then, where the next attempt has all. */
+const EMPTY_PAGES = 3;
 
-/** Makes the source. Its requests keep arXiv's pace as long as all go through one such object. */
-export function createArxivSource(options: ArxivOptions): ArxivSource {
-  const { apiUrl, clock } = options;
-  const fetchPolitely = createPoliteFetch({
-    source: "arXiv",
-    userAgent: options.userAgent,
-    accept: "application/atom+xml",
-    redirectHosts: ["arxiv.org", "export.arxiv.org"],
-    intervalMs: INTERVAL_MS,
-    deadlineMs: DEADLINE_MS,
-    maxRetryAfterMs: MAX_RETRY_AFTER_MS,
-    maxBytes: MAX_BYTES,
-    ...options.pace,
-  });
-
-  async function ask(
-    ids: readonly string[],
-    signal?: AbortSignal,
-  ): Promise<Map<string, SourceItem>> {
-    const url = new URL(apiUrl);
-    url.searchParams.set("id_list", ids.join(","));
-    url.searchParams.set("max_results", String(ids.length));
-    const answer = await fetchPolitely(url, signal);
-    const found = new Map<string, SourceItem>();
-    for (const entry of readAnswer(answer)) {
-      found.set(
-        entry.id,
-        toItem(entry.id, () => arxivRecord(entry, apiUrl, clock.now())),
-      );
-    }
-    return found;
-  }
-
-  async function* findAll(ids: readonly string[], signal?: AbortSignal) {
-    for (let start = 0; start < ids.length; start += PAGE) {
-      const page = ids.slice(start, start + PAGE);
-      const found = await ask(page, signal);
-      for (const id of page) {
-        yield found.get(id) ?? problem(`arXiv ${id}`, "arXiv has no such paper.");
-      }
-    }
-  }
-
-  return {
-    findAll,
-    async find(id, signal) {
-      const item = (await ask([id], signal)).get(id);
-      if (item === undefined) return null;
-      if (item.kind === "record") return item.record;
-      throw new SourceUnavailableError(`arXiv's record of ${id} cannot be used: ${item.reason}`);
-    },
-  };
+/** arXiv: single papers, a query, or all that changed since a day. */
+export async function* arxiv(
+  options: ArxivOptions,
+  context: SourceContext,
+): AsyncGenerator<SourcePage> {
+  if ("ids" in options) yield* byIds(options, context);
+  else if ("query" in options) yield* byQuery(options, context);
+  else yield* byHarvest(options, context);
 }
 
-function readAnswer({ status, body }: SourceAnswer) {
+async function* byIds(
+  { apiUrl, ids }: { apiUrl: string; ids: readonly string[] },
+  context: SourceContext,
+): AsyncGenerator<SourcePage> {
+  for (let start = Number(context.cursor ?? 0); start < ids.length; start += IDS_A_PAGE) {
+    const page = ids.slice(start, start + IDS_A_PAGE);
+    const url = addressOf(apiUrl, { id_list: page.join(","), max_results: String(page.length) });
+    const { parts, damaged } = await askFeed(url, context);
+    const found = new Map(parts.map((part) => ["broken" in part ? part : part.id, part]));
+    const entries = page.map((id) => {
+      const part = found.get(id);
+      return part ? entryOf(part, context) : refusal(`arXiv ${id}`, "arXiv has no such paper.", id);
+    });
+    const next = start + IDS_A_PAGE;
+    const cursor = next < ids.length ? String(next) : null;
+    yield { entries: withoutDamaged(entries, damaged), cursor, total: ids.length };
+  }
+}
+
+async function* byQuery(
+  {
+    apiUrl,
+    query,
+    limit = Number.POSITIVE_INFINITY,
+  }: { apiUrl: string; query: string; limit?: number },
+  context: SourceContext,
+): AsyncGenerator<SourcePage> {
+  let start = Number(context.cursor ?? 0);
+  for (let empty = 0; ;) {
+    const size = Math.min(PAGE, limit - start);
+    if (size <= 0) return;
+    const url = addressOf(apiUrl, {
+      search_query: query,
+      start: String(start),
+      max_results: String(size),
+      sortBy: "submittedDate",
+      sortOrder: "descending",
+    });
+    const { parts, total, damaged } = await askFeed(url, context);
+    const last = Math.min(total ?? start + parts.length, limit);
+    if (parts.length === 0 && start < last) {
+      empty += 1;
+      if (empty < EMPTY_PAGES) continue;
+      throw unavailable("arXiv", `it sent ${EMPTY_PAGES} empty pages where papers should be`);
+    }
+    empty = 0;
+    start += parts.length;
+    const cursor = start < last && parts.length > 0 ? String(start) : null;
+    const entries = parts.map((part) => entryOf(part, context));
+    yield { entries: withoutDamaged(entries, damaged), cursor, total: last };
+    if (cursor === null) return;
+  }
+}
+
+async function* byHarvest(
+  { oaiUrl, harvest }: { oaiUrl: string; harvest: { from: string; until?: string; set?: string } },
+  context: SourceContext,
+): AsyncGenerator<SourcePage> {
+  const { from, until, set } = harvest;
+  const first = addressOf(oaiUrl, {
+    verb: "ListRecords",
+    metadataPrefix: "arXivRaw",
+    from,
+    ...(until !== undefined && { until }),
+    ...(set !== undefined && { set }),
+  });
+  let token = context.cursor;
+  for (;;) {
+    const url =
+      token === null ? first : addressOf(oaiUrl, { verb: "ListRecords", resumptionToken: token });
+    const page = await askOai(url, context);
+    if (page.error?.code === "badResumptionToken" && token !== null) {
+      // It has expired since the last run. What is here already is only looked at.
+      token = null;
+      continue;
+    }
+    if (page.error && page.error.code !== "noRecordsMatch") {
+      throw unavailable("arXiv", `it says “${page.error.message || page.error.code}”`);
+    }
+    token = page.token;
+    const entries = page.parts.map((part) => entryOf(part, context));
+    yield {
+      entries: withoutDamaged(entries, page.damaged),
+      cursor: token,
+      ...(page.total !== null && { total: page.total }),
+    };
+    if (token === null) return;
+  }
+}
+
+async function askFeed(url: URL, context: SourceContext) {
+  const answer = await context.politeFetch(MANNERS, url, { signal: context.signal });
+  return { ...readFeedAnswer(answer), damaged: answer.damaged };
+}
+
+/** Papers of an answer of the Atom API. @throws SourceUnavailableError when it holds none and no "no" */
+export function readFeedAnswer({ status, body }: SourceAnswer): ArxivFeed {
   const feed = readArxivFeed(body);
   // A well-formed id that arXiv calls incorrect is one that it never gave out.
-  if (feed?.error?.startsWith("incorrect id format")) return [];
-  if (feed?.error !== undefined) throw unavailable(`it says “${feed.error}”`);
-  if (feed && status === 200) return feed.entries;
-  throw unavailable(status === 200 ? "its answer is no Atom feed" : `it answered ${status}`);
+  if (feed?.error?.startsWith("incorrect id format")) return { parts: [], total: 0 };
+  if (feed?.error !== undefined) throw unavailable("arXiv", `it says “${feed.error}”`);
+  if (feed && status === 200) return feed;
+  throw unavailable(
+    "arXiv",
+    status === 200 ? "its answer is no Atom feed" : `it answered ${status}`,
+  );
 }
 
-function unavailable(reason: string): SourceUnavailableError {
-  return new SourceUnavailableError(`arXiv cannot be asked right now: ${reason}. Try again later.`);
+async function askOai(url: URL, context: SourceContext): Promise<OaiPage & { damaged: boolean }> {
+  const { status, body, damaged } = await context.politeFetch(MANNERS, url, {
+    signal: context.signal,
+  });
+  const page = readOaiPage(body);
+  if (page && (status === 200 || page.error)) return { ...page, damaged };
+  throw unavailable("arXiv", status === 200 ? "its answer is no OAI-PMH" : `it answered ${status}`);
 }
 
-function toItem(id: string, read: () => PaperRecord): SourceItem {
-  try {
-    return { kind: "record", record: read() };
-  } catch (error) {
-    if (error instanceof InvalidInputError) return problem(`arXiv ${id}`, error.message);
-    throw error;
-  }
+function entryOf(part: ArxivPart, { clock }: SourceContext): SourceEntry {
+  if ("broken" in part) return refusal("an entry of arXiv's", part.reason, part.broken);
+  return toEntry(`arXiv ${part.id}`, part, () => arxivRecord(part, clock.now()));
 }
 
-function problem(where: string, reason: string): SourceItem {
-  return { kind: "problem", where, reason };
+function addressOf(base: string, parameters: Record<string, string>): URL {
+  const url = new URL(base);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url;
 }

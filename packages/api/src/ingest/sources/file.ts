@@ -1,124 +1,108 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
-import { pipeline } from "node:stream";
-import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { InvalidInputError } from "@paperround/schema/errors";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
-import { JobError } from "../../jobs/job.ts";
-import { splitJson } from "./json-texts.ts";
-import type { JsonLayout, JsonText } from "./json-texts.ts";
+import { isCsl, readCsl } from "../files/csl.ts";
+import { BIBTEX_START, splitBibtex } from "../files/bibtex-texts.ts";
+import { filePages, MAX_ENTRY_LENGTH } from "../files/file-pages.ts";
+import type { FileReading } from "../files/file-pages.ts";
+import { splitJsonFile } from "../files/json-layout.ts";
+import type { TextFile } from "../files/open-text.ts";
+import { referenceRecord } from "../files/reference.ts";
+import type { Reference } from "../files/reference.ts";
+import { readRis, RIS_START, splitRis } from "../files/ris.ts";
+import { toEntry } from "../mapping/entry.ts";
+import { object } from "../mapping/loose-json.ts";
+import type { SourceContext, SourceEntry, SourcePage } from "../source.ts";
 import { readPaperEntry } from "./paper-entry.ts";
-import type { SourceItem } from "./source.ts";
 
-/** One entry may be this long, in characters: 5,000 authors and an abstract fit three times. */
-const MAX_ENTRY_LENGTH = 2_000_000;
-const GZIP_MAGIC = [0x1f, 0x8b];
+/** Which file, and what its records say where they are from. */
+export interface FileOptions {
+  path: string;
+  source: PaperRecord["source"];
+}
 
 /**
- * Streams the papers of a file: JSON lines or one JSON list, either of them gzipped or not, told apart by
- * what is in it and not by its name. One entry is in memory at a time. An entry that cannot be used, or
- * the place where the file breaks off, is a problem among the items.
- * @throws JobError when the file cannot be opened or holds no JSON at all
+ * The papers of a file: JSON lines or a JSON list of records or of CSL-JSON, BibTeX, or RIS; each of them
+ * gzipped or not, told apart by what is in it and not by its name.
+ * @throws JobError when it cannot be opened or is none of these
  */
-export async function* readPaperFile(
-  path: string,
-  source: PaperRecord["source"],
-  signal?: AbortSignal,
-): AsyncGenerator<SourceItem> {
-  const stream = await openText(path, signal);
-  const texts = textsOf(stream, path);
-  try {
-    for (let next = await texts.next(); next.done !== true; next = await texts.next()) {
-      yield toItem(next.value, source);
-    }
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (error instanceof JobError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    yield { kind: "problem", where: path, reason: `The file is cut off or damaged (${reason}).` };
-  } finally {
-    stream.destroy();
-  }
-}
-
-async function openText(path: string, signal?: AbortSignal): Promise<Readable> {
-  const zipped = await isGzip(path);
-  const bytes = createReadStream(path, signal ? { signal } : {});
-  // The callback is where pipeline reports; whoever reads the last stream sees the same error.
-  const stream = zipped ? pipeline(bytes, createGunzip(), () => {}) : bytes;
-  return stream.setEncoding("utf8");
-}
-
-async function isGzip(path: string): Promise<boolean> {
-  let file: FileHandle | undefined;
-  try {
-    file = await open(path);
-    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return GZIP_MAGIC.every((byte, index) => buffer[index] === byte);
-  } catch (error) {
-    throw unreadable(path, error as NodeJS.ErrnoException);
-  } finally {
-    await file?.close();
-  }
-}
-
-function unreadable(path: string, { code, message }: NodeJS.ErrnoException): JobError {
-  if (code === "ENOENT") {
-    return new JobError("FILE_NOT_FOUND", `There is no file ${path}. Check the path.`);
-  }
-  if (code === "EISDIR") {
-    return new JobError("NOT_A_FILE", `${path} is a folder. Name one file in it.`);
-  }
-  if (code === "EACCES") {
-    return new JobError("FILE_FORBIDDEN", `${path} may not be read. Check its permissions.`);
-  }
-  return new JobError("FILE_UNREADABLE", `${path} cannot be read: ${message}`);
-}
-
-/** Finds out the layout from the first character that says anything, then splits. */
-async function* textsOf(stream: Readable, path: string): AsyncGenerator<JsonText> {
-  const chunks: AsyncIterator<string> = stream[Symbol.asyncIterator]();
-  let start = "";
-  while (start === "") {
-    const next = await chunks.next();
-    if (next.done === true) {
-      throw new JobError("NOTHING_TO_IMPORT", `${path} is empty. Name a file of papers.`);
-    }
-    start = next.value.replace(/^\uFEFF?\s*/, "");
-  }
-  yield* splitJson(prepended(start, chunks), layoutOf(start, path), MAX_ENTRY_LENGTH);
-}
-
-async function* prepended(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
-
-function layoutOf(start: string, path: string): JsonLayout {
-  if (start.startsWith("[")) return "list";
-  if (start.startsWith("{")) return "lines";
-  const what = start.startsWith("<") ? "looks like a web page or XML" : "holds no JSON";
-  throw new JobError(
-    "NOT_JSON",
-    `${path} ${what}. Give one JSON object a line, or a list of them; either may be gzipped.`,
+export async function* file(
+  { path, source }: FileOptions,
+  context: SourceContext,
+): AsyncGenerator<SourcePage> {
+  let reading: FileReading | undefined;
+  yield* filePages(
+    path,
+    {
+      async *split(text) {
+        reading = await readingOf(text, path, source);
+        yield* reading.split(text);
+      },
+      map: (text, number) => reading?.map(text, number) ?? null,
+      passOver: (text) => reading?.passOver?.(text),
+    },
+    context,
   );
 }
 
-function toItem({ number, text }: JsonText, source: PaperRecord["source"]): SourceItem {
-  const where = `entry ${number}`;
-  if (text === null)
-    return { kind: "problem", where, reason: "The entry is over 2,000,000 characters long." };
-  // What the decoder writes for bytes that are no UTF-8.
-  if (text.includes("\uFFFD")) return { kind: "problem", where, reason: "The entry is not UTF-8." };
+async function readingOf(
+  { start }: TextFile,
+  path: string,
+  source: PaperRecord["source"],
+): Promise<FileReading> {
+  const asReference = (read: (text: string) => Reference | null): FileReading["map"] => {
+    return (text, number) => referenceEntry(text, number, read, source);
+  };
+  const isJson = /^[[{]/.test(start);
+  if (!isJson && RIS_START.test(start)) {
+    const split = ({ chunks }: TextFile) => splitRis(chunks, MAX_ENTRY_LENGTH);
+    return { split, map: asReference(readRis) };
+  }
+  if (!isJson && BIBTEX_START.test(start)) {
+    // Large, and seldom needed.
+    const { BibtexReader } = await import("../files/bibtex.ts");
+    const reader = new BibtexReader();
+    const split = ({ chunks }: TextFile) => splitBibtex(chunks, MAX_ENTRY_LENGTH);
+    return {
+      split,
+      map: asReference((text) => reader.read(text)),
+      passOver: (text) => reader.passOver(text),
+    };
+  }
+  return {
+    split: (text) => splitJsonFile(text, path),
+    map: (text, number) => jsonEntry(text, number, source),
+  };
+}
+
+function referenceEntry(
+  text: string,
+  number: number,
+  read: (text: string) => Reference | null,
+  source: PaperRecord["source"],
+): SourceEntry | null {
+  let isEntry = true;
+  const entry = toEntry(`entry ${number}`, text, () => {
+    const reference = read(text);
+    isEntry = reference !== null;
+    // What is no entry is not looked at.
+    if (reference === null) throw InvalidInputError.at([], "");
+    return referenceRecord(reference, source);
+  });
+  return isEntry ? entry : null;
+}
+
+function jsonEntry(text: string, number: number, source: PaperRecord["source"]): SourceEntry {
+  return toEntry(`entry ${number}`, text, () => {
+    const entry = parse(text);
+    const item = object(entry);
+    return isCsl(item) ? referenceRecord(readCsl(item), source) : readPaperEntry(entry, source);
+  });
+}
+
+function parse(text: string): unknown {
   try {
-    return { kind: "record", record: readPaperEntry(JSON.parse(text), source) };
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof InvalidInputError)
-      return { kind: "problem", where, reason: error.message };
-    if (error instanceof SyntaxError)
-      return { kind: "problem", where, reason: `The entry is no JSON: ${error.message}.` };
-    throw error;
+    throw InvalidInputError.at([], `The entry is no JSON: ${(error as Error).message}.`);
   }
 }

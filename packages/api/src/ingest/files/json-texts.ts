@@ -1,6 +1,6 @@
-/** The text of one JSON value and where it stands, or only the place when it is too long to be kept. */
-export interface JsonText {
-  /** Counted from 1: the line, or the place in the list. */
+/** The text of one entry and where it stands, or only the place when it is too long to be kept. */
+export interface EntryText {
+  /** Counted from 1: the line, or the place in the file. */
   number: number;
   text: string | null;
 }
@@ -16,7 +16,7 @@ export async function* splitJson(
   chunks: AsyncIterable<string>,
   layout: JsonLayout,
   maxLength: number,
-): AsyncGenerator<JsonText> {
+): AsyncGenerator<EntryText> {
   const splitter = layout === "lines" ? new LineSplitter(maxLength) : new ListSplitter(maxLength);
   for await (const chunk of chunks) yield* splitter.push(chunk);
   yield* splitter.end();
@@ -55,7 +55,7 @@ class LineSplitter {
     this.#collector = new Collector(maxLength);
   }
 
-  *push(chunk: string): Generator<JsonText> {
+  *push(chunk: string): Generator<EntryText> {
     let start = 0;
     for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", start)) {
       this.#collector.add(chunk.slice(start, end));
@@ -66,7 +66,7 @@ class LineSplitter {
     this.#collector.add(chunk.slice(start));
   }
 
-  *end(): Generator<JsonText> {
+  *end(): Generator<EntryText> {
     const text = this.#collector.take();
     if (text === null || text.trim() !== "") yield { number: this.#line, text };
   }
@@ -84,7 +84,7 @@ class ListSplitter {
     this.#collector = new Collector(maxLength);
   }
 
-  *push(chunk: string): Generator<JsonText> {
+  *push(chunk: string): Generator<EntryText> {
     let start = 0;
     for (let i = 0; i < chunk.length; i += 1) {
       const character = chunk.charAt(i);
@@ -110,11 +110,11 @@ class ListSplitter {
   }
 
   /** What the file broke off in, if it did. */
-  *end(): Generator<JsonText> {
+  *end(): Generator<EntryText> {
     if (this.#depth > 0) yield { number: this.#number, text: this.#collector.take() };
   }
 
-  *#take(): Generator<JsonText> {
+  *#take(): Generator<EntryText> {
     const text = this.#collector.take();
     if (text !== null && text.trim() === "") return;
     yield { number: this.#number, text };
