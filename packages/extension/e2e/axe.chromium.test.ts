@@ -29,7 +29,7 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorSc
     await panel.getByRole("link").nth(2).waitFor();
     // The page itself is arXiv's business.
     await expectClean(page, "paperround-badge");
-    await panel.getByRole("button", { name: "Sign in" }).click();
+    await panel.getByRole("button", { name: "Sign in" }).press("Enter");
     await panel.getByLabel("Email address").waitFor();
     await expectClean(page, "paperround-badge");
   });

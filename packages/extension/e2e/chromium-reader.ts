@@ -46,7 +46,7 @@ export async function startChromium(
       "--no-sandbox",
       ...(look.scale === undefined
         ? []
-        : [`--force-device-scale-factor=${look.scale}`, "--window-size=1180,840"]),
+        : [`--force-device-scale-factor=${look.scale}`, "--window-size=1180,800"]),
       `--disable-extensions-except=${BUILD}`,
       `--load-extension=${BUILD}`,
       "--disable-quic",
@@ -91,6 +91,19 @@ export function badgeOf(page: Page): Locator {
 /** The panel on a page. */
 export function panelOf(page: Page): FrameLocator {
   return page.frameLocator("paperround-badge iframe.panel");
+}
+
+/** Waits until the panel has its papers and its frame has stopped growing: a click needs a place. */
+export async function standsStill(page: Page): Promise<void> {
+  await panelOf(page).locator('[aria-busy="true"]').waitFor({ state: "detached" });
+  const frame = page.locator("paperround-badge iframe.panel");
+  let before = "";
+  for (;;) {
+    const now = JSON.stringify(await frame.boundingBox());
+    if (now === before) return;
+    before = now;
+    await page.waitForTimeout(200);
+  }
 }
 
 /** The worker's id of the tab that shows this page. */

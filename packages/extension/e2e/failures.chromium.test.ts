@@ -30,7 +30,7 @@ test("a server that is down: badge and panel say so, and try again", async () =>
   const alert = panel.getByRole("alert");
   await alert.getByText("The server cannot be reached").waitFor();
   world.gate.open();
-  await alert.getByRole("button", { name: "Try again" }).click();
+  await alert.getByRole("button", { name: "Try again" }).press("Enter");
   await panel.getByRole("button", { name: "Be the first" }).waitFor();
   await badgeOf(page).getByText("Be the first").waitFor();
 });
@@ -49,7 +49,7 @@ test("a vote that the server cannot take is taken back", async () => {
 test("a session that ended in between: sign in again, and the vote goes on", async () => {
   const { panel } = await openSignedIn("expired@example.org");
   world.gate.answer(signedOut, "SetVote");
-  await panel.getByRole("button", { name: /^Upvote/ }).click();
+  await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
   await panel.getByText("Your session has ended").waitFor();
   world.gate.open();
   await signIn(world, panel, "expired-2@example.org");
@@ -61,7 +61,7 @@ test("too much at once: says when to try again", async () => {
   world.gate.answer((_, response) => {
     response.writeHead(429, { "retry-after": "40" }).end("{}");
   });
-  await panel.getByRole("button", { name: /^Upvote/ }).click();
+  await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
   await panel.getByText(/Try again in (40|39|38) seconds/).waitFor();
   expect(await panel.getByRole("button", { name: "Try again" }).isDisabled()).toBe(true);
 });
@@ -79,30 +79,30 @@ test("a wrong code is said so, and a new one can be asked for", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await badgeOf(page).click();
   const panel = panelOf(page);
-  await panel.getByRole("button", { name: "Sign in" }).click();
+  await panel.getByRole("button", { name: "Sign in" }).press("Enter");
   await panel.getByLabel("Email address").fill("not an address");
-  await panel.getByRole("button", { name: "Mail me a code" }).click();
+  await panel.getByRole("button", { name: "Mail me a code" }).press("Enter");
   await panel
     .getByRole("alert")
     .getByText(/whole email address/)
     .waitFor();
   await panel.getByLabel("Email address").fill("wrong@example.org");
-  await panel.getByRole("button", { name: "Mail me a code" }).click();
+  await panel.getByRole("button", { name: "Mail me a code" }).press("Enter");
   const code = await world.api.mailedCode("wrong@example.org");
   await panel.getByLabel("Six-digit code").fill(code === "000000" ? "000001" : "000000");
   await panel.getByRole("alert").getByText(/code/i).waitFor();
-  await panel.getByRole("button", { name: "New code or other address" }).click();
+  await panel.getByRole("button", { name: "New code or other address" }).press("Enter");
   await signIn(world, panel, "right@example.org");
   await panel.getByRole("button", { name: "Sign out" }).waitFor();
 });
 
 test("lists: a new one, in both, out again", async () => {
   const { panel } = await openSignedIn("lists@example.org");
-  await panel.getByRole("button", { name: "Choose lists" }).click();
+  await panel.getByRole("button", { name: "Choose lists" }).press("Enter");
   await panel.getByRole("checkbox", { name: "Reading list" }).check();
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
   await panel.getByLabel("Name of a new list").fill("Reading group");
-  await panel.getByRole("button", { name: "Add" }).click();
+  await panel.getByRole("button", { name: "Add" }).press("Enter");
   const both = panel.getByRole("button", { name: /^✓ .* \+1$/ });
   await both.waitFor();
   expect(await panel.getByRole("checkbox", { name: "Reading group" }).isChecked()).toBe(true);
@@ -135,7 +135,7 @@ async function openSignedIn(email: string) {
   await badgeOf(page).click();
   const panel = panelOf(page);
   await panel.getByRole("button", { name: /^Upvote/ }).waitFor();
-  await panel.getByRole("button", { name: "Sign in" }).click();
+  await panel.getByRole("button", { name: "Sign in" }).press("Enter");
   await signIn(world, panel, email);
   await panel.getByRole("button", { name: "Sign out" }).waitFor();
   return { page, panel };

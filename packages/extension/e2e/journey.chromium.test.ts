@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KNOWN } from "./arxiv-pages.ts";
-import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
+import { badgeOf, panelOf, standsStill, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -31,9 +31,10 @@ test("from the badge to a vote, a save, and back again", async () => {
   await panel.getByText("NVIDIA", { exact: true }).waitFor();
 
   // A vote needs a name: the panel asks for it, and goes on with the vote by itself.
+  await standsStill(page);
   await panel.getByRole("button", { name: "Upvote, 0 so far" }).click();
   await panel.getByLabel("Email address").fill(EMAIL);
-  await panel.getByRole("button", { name: "Mail me a code" }).click();
+  await panel.getByRole("button", { name: "Mail me a code" }).press("Enter");
   await panel.getByLabel("Six-digit code").fill(await world.api.mailedCode(EMAIL));
   const vote = panel.getByRole("button", { name: "Upvote, 1 so far" });
   await vote.waitFor();
@@ -43,7 +44,7 @@ test("from the badge to a vote, a save, and back again", async () => {
     .toBe("Paperround: 1 upvote, yours among them, 0 comments. Open the panel");
   expect(await upvotes()).toBe(1);
 
-  await panel.getByRole("button", { name: "Save to reading list" }).click();
+  await panel.getByRole("button", { name: "Save to reading list" }).press("Enter");
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
   await expect
     .poll(() => badge.textContent())

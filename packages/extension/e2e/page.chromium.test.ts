@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
@@ -24,13 +25,13 @@ test("an unknown paper: be the first, then vote", async () => {
   await badge.getByText("Be the first").waitFor();
   await badge.click();
   const panel = panelOf(page);
-  await panel.getByRole("button", { name: "Be the first" }).click();
+  await panel.getByRole("button", { name: "Be the first" }).press("Enter");
   await signIn(world, panel, "first@example.org");
   await panel.getByText("Ada Example, Grace Sample").waitFor();
   await expect
     .poll(() => badge.textContent())
     .toBe("Paperround: 0 upvotes, 0 comments. Open the panel");
-  await panel.getByRole("button", { name: "Upvote, 0 so far" }).click();
+  await panel.getByRole("button", { name: "Upvote, 0 so far" }).press("Enter");
   await panel.getByRole("button", { name: "Upvote, 1 so far", pressed: true }).waitFor();
   await expect
     .poll(() => badge.textContent())
@@ -145,6 +146,31 @@ test("a PDF, where no script may run: the toolbar button and its popup know it",
   const popup = await reader.popup(page);
   await popup.getByRole("heading", { name: KNOWN.title }).waitFor();
   await popup.getByRole("button", { name: /^Upvote/ }).waitFor();
+  await expect.poll(() => toolbarText(reader, popup)).toMatch(/^\d+$/);
+});
+
+test("the focus stays where it was when the server has answered", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const popup = await reader.popup(page);
+  await popup.getByRole("button", { name: "Sign in" }).click();
+  await signIn(world, popup, "focus@example.org");
+  await popup.getByRole("status").getByText("Signed in as focus").waitFor();
+  const vote = popup.getByRole("button", { name: /^Upvote/ });
+  await vote.focus();
+  await popup.keyboard.press("Enter");
+  await popup.getByRole("status").getByText("Voted").waitFor();
+  expect(await vote.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
+test("signing out shows the paper as everybody sees it", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const popup = await reader.popup(page);
+  await popup.getByRole("button", { name: /^Upvote/ }).click();
+  await signIn(world, popup, "leaving@example.org");
+  await popup.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  await popup.getByRole("button", { name: "Sign out" }).click();
+  await popup.getByRole("button", { name: /^Upvote/, pressed: false }).waitFor();
+  await expect.poll(() => badgeOf(page).textContent()).not.toContain("yours");
 });
 
 test("a sign-in that a closed popup interrupted goes on where it was", async () => {
@@ -160,3 +186,14 @@ test("a sign-in that a closed popup interrupted goes on where it was", async () 
   await second.getByLabel("Six-digit code").fill(code);
   await second.getByRole("button", { name: "✓ Reading list" }).waitFor();
 });
+
+/** What the toolbar button shows for the tab that a popup was opened over. */
+async function toolbarText(reader: ChromiumReader, popup: Page): Promise<string> {
+  const tabId = Number(new URL(popup.url()).searchParams.get("tab"));
+  return reader.worker.evaluate((tabId) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { action: { getBadgeText(of: { tabId: number }): Promise<string> } };
+    };
+    return chrome.action.getBadgeText({ tabId });
+  }, tabId);
+}

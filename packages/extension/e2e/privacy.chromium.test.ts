@@ -59,10 +59,18 @@ test("another paper causes one look-up, as nobody, and the next visit none", asy
   expect(operations()).toEqual(["LookupBucket"]);
 });
 
+test("a PDF that nobody has listed causes one look-up, too", async () => {
+  const page = await reader.context.newPage();
+  await page.goto(`https://arxiv.org/pdf/${UNKNOWN.id}v1`).catch(() => undefined);
+  await expect.poll(operations).toEqual(["LookupBucket"]);
+  await page.waitForTimeout(500);
+  expect(operations()).toEqual(["LookupBucket"]);
+});
+
 test("signed in, a look-up still carries no token", async () => {
   const known = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await badgeOf(known).click();
-  await panelOf(known).getByRole("button", { name: "Sign in" }).click();
+  await panelOf(known).getByRole("button", { name: "Sign in" }).press("Enter");
   await signIn(world, panelOf(known), "quiet@example.org");
   await panelOf(known).getByRole("button", { name: "Sign out" }).waitFor();
   const page = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
@@ -90,7 +98,7 @@ test("switched off, nothing is asked until the panel is opened", async () => {
 test("neither token nor what is read is where a content script could find it", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await badgeOf(page).click();
-  await panelOf(page).getByRole("button", { name: "Sign in" }).click();
+  await panelOf(page).getByRole("button", { name: "Sign in" }).press("Enter");
   await signIn(world, panelOf(page), "vault@example.org");
   await panelOf(page).getByRole("button", { name: "Sign out" }).waitFor();
   const kept = await reader.worker.evaluate(async () => {

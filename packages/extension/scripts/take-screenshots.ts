@@ -62,18 +62,18 @@ async function takeAll(world: World, reader: ChromiumReader, look: string): Prom
 
   await badgeOf(page).click();
   const panel = panelOf(page);
-  await panel.getByRole("button", { name: /^Upvote/ }).click();
+  await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
   await panel.getByLabel("Email address").waitFor();
   await settled(page);
   await picture(page, "sign-in");
   await signIn(world, panel, `picture-${look}@example.org`);
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
-  await panel.getByRole("button", { name: "Save to reading list" }).click();
+  await panel.getByRole("button", { name: "Save to reading list" }).press("Enter");
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
   await panel.getByRole("link").nth(2).waitFor();
   await settled(page);
   await picture(page, "panel");
-  await panel.getByRole("button", { name: "Choose lists" }).click();
+  await panel.getByRole("button", { name: "Choose lists" }).press("Enter");
   await panel.getByRole("checkbox").first().waitFor();
   await settled(page);
   await picture(page, "lists");
@@ -110,5 +110,6 @@ async function takeAll(world: World, reader: ChromiumReader, look: string): Prom
 
 /** Frames resize by messages: a moment later everything stands still. */
 async function settled(page: Page): Promise<void> {
+  await page.mouse.move(20, 400);
   await page.waitForTimeout(400);
 }

@@ -19,7 +19,7 @@ export type BadgeFace =
       saved: boolean;
     }
   | { kind: "unknown" }
-  /** Look-ups are off and nothing is known without asking. */
+  /** Nothing is known without asking, and nothing was asked (look-ups are off) or answered. */
   | { kind: "not-asked" }
   | { kind: "unreachable" };
 
@@ -146,3 +146,23 @@ export interface ProtocolMap {
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<ProtocolMap>();
+
+/** The messages whose answer says by itself whether it worked. */
+type Question = {
+  [Type in keyof ProtocolMap]: ReturnType<ProtocolMap[Type]> extends Result<unknown> ? Type : never;
+}[keyof ProtocolMap];
+
+/** Asks the background, and takes a background that broke down for one more way to fail. */
+export async function ask<Type extends Question>(
+  type: Type,
+  question: Parameters<ProtocolMap[Type]>[0],
+): Promise<ReturnType<ProtocolMap[Type]>> {
+  // The library words the same types so that they do not resolve for a type parameter.
+  const send: (type: Type, data: unknown) => Promise<ReturnType<ProtocolMap[Type]>> = sendMessage;
+  try {
+    return await send(type, question);
+  } catch {
+    const broken: Result<never> = { ok: false, failure: { kind: "broken", requestId: null } };
+    return broken as ReturnType<ProtocolMap[Type]>;
+  }
+}

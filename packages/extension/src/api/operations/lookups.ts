@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { graphql, operation } from "../graphql.ts";
 
-const bits = z.number().check(z.int(), z.nonnegative());
+const bits = z.number().check(z.int(), z.nonnegative(), z.maximum(256));
 
 /** How many bits of a hash the server wants: published, the same for everybody. */
 export const readLookupBits = operation(

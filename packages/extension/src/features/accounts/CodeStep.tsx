@@ -1,5 +1,5 @@
 import { useId, useState } from "preact/hooks";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { AccountView, Failure, PendingSignIn } from "../../messages.ts";
 
 interface Props {
@@ -19,7 +19,7 @@ export function CodeStep({ pending, onSignedIn, onFailure, onStartOver }: Props)
   async function send(digits: string): Promise<void> {
     if (isBusy) return;
     setBusy(true);
-    const answer = await sendMessage("accounts.sign-in", { code: digits });
+    const answer = await ask("accounts.sign-in", { code: digits });
     setBusy(false);
     if (answer.ok) return onSignedIn(answer.value);
     setCode("");

@@ -1,5 +1,5 @@
 import { useId, useState } from "preact/hooks";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { Failure, PendingSignIn, Wanted } from "../../messages.ts";
 
 interface Props {
@@ -29,7 +29,7 @@ export function EmailStep({ wanted, onSent, onFailure, onCancel }: Props) {
       return setProblem("Type your whole email address, like ada@example.org");
     }
     setBusy(true);
-    const answer = await sendMessage("accounts.request-code", { email: address, wanted });
+    const answer = await ask("accounts.request-code", { email: address, wanted });
     setBusy(false);
     if (answer.ok) return onSent(answer.value);
     if (answer.failure.kind === "refused") return setProblem(answer.failure.message);

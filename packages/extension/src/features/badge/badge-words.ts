@@ -19,7 +19,7 @@ export function badgeWords(face: BadgeFace): BadgePart[] {
     case "unknown":
       return [words("Be the first", ": not on the list yet")];
     case "not-asked":
-      return [words("Not looked up", ": look-ups are off")];
+      return [words("Not looked up", ": open the panel to see")];
     case "unreachable":
       return [words("Offline", ": the server cannot be reached")];
   }

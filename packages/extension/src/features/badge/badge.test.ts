@@ -20,7 +20,7 @@ describe("what a face says", () => {
       "upvoted by you, saved",
     ],
     [{ kind: "unknown" }, "Be the first", "Be the first: not on the list yet"],
-    [{ kind: "not-asked" }, "Not looked up", "Not looked up: look-ups are off"],
+    [{ kind: "not-asked" }, "Not looked up", "Not looked up: open the panel to see"],
     [{ kind: "unreachable" }, "Offline", "Offline: the server cannot be reached"],
   ];
   test.for(cases)("%o", ([face, seen, said]) => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { Failure, ListView, PaperView } from "../../messages.ts";
 
 interface Props {
@@ -19,7 +19,7 @@ export function ListPicker({ paper, isBusy, onSet, onFailure, onClose }: Props) 
   const picker = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    void sendMessage("lists.read", undefined).then((answer) => {
+    void ask("lists.read", undefined).then((answer) => {
       if (!answer.ok) return onFailure(answer.failure);
       setLists(answer.value);
       // The reader asked for the lists: that is where the keyboard goes.
@@ -94,7 +94,7 @@ function NewList(props: {
     event.preventDefault();
     if (name.trim() === "") return;
     const list = { name: name.trim(), idempotencyKey: key.current };
-    const answer = await sendMessage("lists.create", list);
+    const answer = await ask("lists.create", list);
     if (!answer.ok && answer.failure.kind === "refused") {
       key.current = crypto.randomUUID();
       return setProblem(answer.failure.message);

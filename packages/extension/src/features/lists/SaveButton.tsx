@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { Failure, PaperView, Result, Wanted } from "../../messages.ts";
 import { ListPicker } from "./ListPicker.tsx";
 
@@ -33,12 +33,12 @@ export function SaveButton({ paper, onPaper, onFailure, onSaid }: Props) {
 
   function save(listId: string | null, name: string): Promise<void> {
     const item = { paper: { nodeId: paper.id }, listId };
-    return run(sendMessage("lists.save", item), { kind: "save", ...item }, `Saved to ${name}`);
+    return run(ask("lists.save", item), { kind: "save", ...item }, `Saved to ${name}`);
   }
 
   function remove(listId: string, name: string): Promise<void> {
     const item = { paper: { nodeId: paper.id }, listId };
-    return run(sendMessage("lists.remove", item), null, `Removed from ${name}`);
+    return run(ask("lists.remove", item), null, `Removed from ${name}`);
   }
 
   function press(): void {

@@ -10,10 +10,18 @@ import { BUCKET_LIFE, findBucket, isFresh } from "./find-at-home.ts";
 /** Never more of a hash than this, whatever a server publishes. */
 const MOST_BITS = 16;
 
+/** What came of a question. */
+interface Asked {
+  /** Null when the server does not have the paper. */
+  facts: PaperFacts | null;
+  /** False when the answer was for other papers: the server wants longer prefixes since a moment ago. */
+  isCovered: boolean;
+}
+
 /** Asks the server about papers without naming them. */
 export interface BucketReader {
-  /** The facts of a paper, or null when the server does not have it. */
-  ask(id: PaperIdentifier): Promise<Result<PaperFacts | null>>;
+  /** What the server has on a paper. One request at most, whatever the answer. */
+  ask(id: PaperIdentifier): Promise<Result<Asked>>;
   /** Reads anew how long a prefix the server wants; no page causes this. */
   refreshBits(): Promise<Result<number>>;
 }
@@ -46,23 +54,29 @@ export function createBucketReader(api: Api): BucketReader {
     return refreshBits(server);
   }
 
-  async function fetchBucket(server: string, hash: string, bits: number): Promise<Result<Bucket>> {
+  async function fetchBucket(server: string, hash: string, bits: number): Promise<Result<null>> {
     // Another page may have asked since this one looked at home.
-    const kept = findBucket(await bucketCopies.read(server), hash, Date.now());
-    if (kept) return { ok: true, value: kept };
-    const answer = await api.ask(readBucket, { prefix: hashPrefix(hash, bits) });
-    if (!answer.ok) return answer;
+    if (findBucket(await bucketCopies.read(server), hash, Date.now())) return done;
+    const prefix = hashPrefix(hash, bits);
+    const answer = await api.ask(readBucket, { prefix });
+    if (!answer.ok) {
+      // The length of the prefix may be what the server did not like: the next page reads it anew.
+      if (answer.failure.kind !== "unreachable") await forgetBits(server);
+      return answer;
+    }
     const { bits: published, bucket } = answer.value.lookup;
     const papers: Bucket["papers"] = {};
     for (const paper of bucket.papers) {
       const facts = { id: paper.id, upvotes: paper.upvoteCount, comments: paper.commentCount };
       for (const one of paper.hashes) papers[one] = facts;
     }
+    // A server that wants shorter prefixes by now answers for a wider bucket; one that wants longer
+    // ones took the zeros behind the prefix for bits of it.
+    const used = bucket.bits;
+    const covered = used <= bits ? hashPrefix(hash, used) : prefix.padEnd(Math.ceil(used / 4), "0");
     const read: Bucket = { fetchedAt: Date.now(), papers };
-    // A server that now wants less answers for a wider prefix; for a narrower one it cannot.
-    const covered = Math.min(bits, bucket.bits);
-    await keep(server, published, { key: `${covered}:${hashPrefix(hash, covered)}`, bucket: read });
-    return { ok: true, value: read };
+    await keep(server, published, { key: `${used}:${covered}`, bucket: read });
+    return done;
   }
 
   return {
@@ -78,9 +92,22 @@ export function createBucketReader(api: Api): BucketReader {
       const answer = await share(`${server} ${bits}:${hashPrefix(hash, bits)}`, () =>
         fetchBucket(server, hash, bits),
       );
-      return answer.ok ? { ok: true, value: answer.value.papers[hash] ?? null } : answer;
+      if (!answer.ok) return answer;
+      const bucket = findBucket(await bucketCopies.read(server), hash, Date.now());
+      const facts = bucket?.papers[hash] ?? null;
+      return { ok: true, value: { facts, isCovered: bucket !== null } };
     },
   };
+}
+
+const done = { ok: true, value: null } as const;
+
+async function forgetBits(server: string): Promise<void> {
+  await bucketCopies.update(server, (copy) => ({
+    bits: copy?.bits ?? 0,
+    bitsReadAt: 0,
+    byPrefix: copy?.byPrefix ?? {},
+  }));
 }
 
 /** Keeps an answer, and drops those that are over. */

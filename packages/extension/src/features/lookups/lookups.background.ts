@@ -43,7 +43,8 @@ export function createLookups(api: Api): Lookups {
       if (!first || !(await lookupsAllowed.getValue())) return { kind: "not-asked" };
       const answer = await buckets.ask(first);
       if (!answer.ok) return { kind: "unreachable" };
-      return faceOf({ ...known, facts: answer.value }) ?? { kind: "unknown" };
+      const { facts, isCovered } = answer.value;
+      return faceOf({ ...known, facts }) ?? { kind: isCovered ? "unknown" : "not-asked" };
     },
 
     async faceAtHome(page) {

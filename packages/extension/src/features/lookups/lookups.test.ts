@@ -203,6 +203,27 @@ describe("asking", () => {
     expect(buckets()).toHaveLength(1);
   });
 
+  test("an answer for other papers is no answer, and is not asked for again", async () => {
+    // Published meanwhile: 12 bits. The server took the zeros behind our 6 bits for bits.
+    const prefix = hashPrefix(await lookupHash(ATTENTION), 6);
+    answers["LookupBucket"] = () => ({ lookup: { bits: 12, bucket: { bits: 12, papers: [] } } });
+    expect(await lookups.face(page(ATTENTION))).toEqual({ kind: "not-asked" });
+    expect(buckets().map(({ variables }) => variables)).toEqual([{ prefix }]);
+    // The next page knows the new length.
+    await lookups.face(page(ATTENTION));
+    const longer = hashPrefix(await lookupHash(ATTENTION), 12);
+    expect(buckets().map(({ variables }) => variables)).toEqual([{ prefix }, { prefix: longer }]);
+    expect(operations().filter((name) => name === "LookupBits")).toHaveLength(1);
+  });
+
+  test("after a refusal the length is read anew, by the next page", async () => {
+    answers["LookupBucket"] = () => undefined;
+    expect(await lookups.face(page(ATTENTION))).toEqual({ kind: "unreachable" });
+    expect(operations()).toEqual(["LookupBits", "LookupBucket"]);
+    await lookups.face(page(ATTENTION));
+    expect(operations().slice(2)).toEqual(["LookupBits", "LookupBucket"]);
+  });
+
   test("pages that ask for one bucket at once cause one request", async () => {
     answers["LookupBits"] = () => ({ lookup: { bits: 0 } });
     const faces = [lookups.face(page(ATTENTION)), lookups.face(page(OTHER))];

@@ -1,6 +1,6 @@
-import { sendMessage } from "../../messages.ts";
 import type { ComponentChildren } from "preact";
 import { PanelFoot } from "./PanelFoot.tsx";
+import { useAccount } from "./use-account.ts";
 
 interface Props {
   /** The sign-in, while the reader is at it. */
@@ -10,6 +10,7 @@ interface Props {
 
 /** The popup on a page that is no paper. */
 export function NoPaper({ signIn, onSignIn }: Props) {
+  const account = useAccount();
   return (
     <main class="panel" aria-label="Paperround">
       <div class="kindly">
@@ -20,10 +21,7 @@ export function NoPaper({ signIn, onSignIn }: Props) {
         </p>
       </div>
       {signIn}
-      <PanelFoot
-        onSignIn={onSignIn}
-        onOpenOptions={() => void sendMessage("options.open", undefined)}
-      />
+      <PanelFoot account={account} onSignIn={onSignIn} />
     </main>
   );
 }

@@ -1,22 +1,19 @@
 import { useEffect, useState } from "preact/hooks";
-import { onMessage, sendMessage } from "../../messages.ts";
+import { sendMessage } from "../../messages.ts";
 import type { AccountView } from "../../messages.ts";
 import { hostOf } from "../../ui/failure-words.ts";
 
 interface Props {
+  /** Undefined while it is not known yet. */
+  account: AccountView | null | undefined;
   onSignIn: () => void;
-  onOpenOptions: () => void;
 }
 
 /** Whose server this is and who is signed in there. */
-export function PanelFoot({ onSignIn, onOpenOptions }: Props) {
+export function PanelFoot({ account, onSignIn }: Props) {
   const [server, setServer] = useState("");
-  const [account, setAccount] = useState<AccountView | null | undefined>();
-
   useEffect(() => {
     void sendMessage("settings.read", undefined).then((settings) => setServer(settings.server));
-    void sendMessage("accounts.read", undefined).then(setAccount);
-    return onMessage("accounts.changed", ({ data }) => setAccount(data));
   }, []);
 
   return (
@@ -36,7 +33,11 @@ export function PanelFoot({ onSignIn, onOpenOptions }: Props) {
           Sign out
         </button>
       )}
-      <button type="button" class="link" onClick={onOpenOptions}>
+      <button
+        type="button"
+        class="link"
+        onClick={() => void sendMessage("options.open", undefined)}
+      >
         Options
       </button>
     </footer>

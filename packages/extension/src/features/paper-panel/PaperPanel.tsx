@@ -7,15 +7,22 @@ import { KnownPaper } from "./KnownPaper.tsx";
 import { PanelFoot } from "./PanelFoot.tsx";
 import type { PanelProps, PartEvents } from "./parts.ts";
 import { doneWords, performWanted } from "./perform-wanted.ts";
+import { useAccount } from "./use-account.ts";
 import { usePaper } from "./use-paper.ts";
 
 /** The paper of a page: what others think of it, my vote, my lists, what is near. */
 export function PaperPanel({ page, parts, onClose }: PanelProps) {
   const { state, show, read } = usePaper(page);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [problem, setProblem] = useState<{ failure: Failure; wanted: Wanted | null } | null>(null);
   const [signIn, setSignIn] = useState<{ wanted: Wanted | null } | null>(null);
   const [said, setSaid] = useState("");
   const panel = useRef<HTMLElement>(null);
+  // While the reader signs in here, what comes next is known: the paper is not read twice.
+  const isSigningIn = useRef(false);
+  isSigningIn.current = signIn !== null;
+  const account = useAccount(() => {
+    if (!isSigningIn.current) void read();
+  });
 
   useEffect(() => panel.current?.focus(), []);
   useEffect(() => {
@@ -25,34 +32,44 @@ export function PaperPanel({ page, parts, onClose }: PanelProps) {
     });
   }, []);
 
-  function fail(problem: Failure, wanted: Wanted | null): void {
-    setFailure(problem.kind === "signed-out" && !problem.hadSession ? null : problem);
-    setSignIn(problem.kind === "signed-out" ? { wanted } : null);
+  function fail(failure: Failure, wanted: Wanted | null): void {
+    const isNoNews = failure.kind === "signed-out" && !failure.hadSession;
+    setProblem(isNoNews ? null : { failure, wanted });
+    setSignIn(failure.kind === "signed-out" ? { wanted } : null);
   }
 
-  async function goOn(account: AccountView, wanted: Wanted | null): Promise<void> {
-    setSignIn(null);
-    setFailure(null);
-    panel.current?.focus();
-    if (!wanted) {
-      setSaid(`Signed in as ${account.name}`);
-      return read();
-    }
+  async function perform(wanted: Wanted): Promise<void> {
+    setProblem(null);
     const answer = await performWanted(wanted);
     if (!answer.ok) return fail(answer.failure, wanted);
     show(answer.value);
     setSaid(doneWords(wanted));
   }
 
+  async function goOn(signedIn: AccountView, wanted: Wanted | null): Promise<void> {
+    stopSigningIn();
+    if (wanted) return perform(wanted);
+    setSaid(`Signed in as ${signedIn.name}`);
+    await read();
+  }
+
+  function stopSigningIn(): void {
+    setSignIn(null);
+    setProblem(null);
+    panel.current?.focus();
+  }
+
   const events: PartEvents = {
     onPaper: (paper) => {
-      setFailure(null);
-      setSignIn(null);
+      // Where the focus is, it stays, unless it was in a form that goes.
+      if (isSigningIn.current) stopSigningIn();
+      setProblem(null);
       show(paper);
     },
     onFailure: fail,
     onSaid: setSaid,
   };
+  const wantedAgain = problem?.wanted ?? null;
 
   return (
     <main
@@ -82,26 +99,22 @@ export function PaperPanel({ page, parts, onClose }: PanelProps) {
           onOpenOptions={openOptions}
         />
       )}
-      {failure && (
+      {problem && (
         <FailureNotice
-          failure={failure}
-          onRetry={() => setFailure(null)}
+          failure={problem.failure}
+          onRetry={() => (wantedAgain ? void perform(wantedAgain) : setProblem(null))}
           onOpenOptions={openOptions}
         />
       )}
       {signIn &&
         parts.signIn({
           wanted: signIn.wanted,
-          onSignedIn: (account, wanted) => void goOn(account, wanted),
-          onFailure: setFailure,
-          onCancel: () => {
-            setSignIn(null);
-            setFailure(null);
-            panel.current?.focus();
-          },
+          onSignedIn: (signedIn, wanted) => void goOn(signedIn, wanted),
+          onFailure: (failure) => setProblem({ failure, wanted: null }),
+          onCancel: stopSigningIn,
         })}
       {state.kind === "known" && parts.related(state.paper)}
-      <PanelFoot onSignIn={() => setSignIn({ wanted: null })} onOpenOptions={openOptions} />
+      <PanelFoot account={account} onSignIn={() => setSignIn({ wanted: null })} />
       <p class="sr-only" role="status">
         {said}
       </p>

@@ -1,15 +1,15 @@
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { PaperView, Result, Wanted } from "../../messages.ts";
 
 /** Does what the reader wanted before sign-in came between. */
 export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
   switch (wanted.kind) {
     case "vote":
-      return sendMessage("votes.set", { paper: wanted.paper, upvoted: wanted.upvoted });
+      return ask("votes.set", { paper: wanted.paper, upvoted: wanted.upvoted });
     case "save":
-      return sendMessage("lists.save", { paper: wanted.paper, listId: wanted.listId });
+      return ask("lists.save", { paper: wanted.paper, listId: wanted.listId });
     case "submit":
-      return sendMessage("submissions.submit", {
+      return ask("submissions.submit", {
         paper: wanted.paper,
         idempotencyKey: wanted.idempotencyKey,
       });
@@ -20,10 +20,10 @@ export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
 export function doneWords(wanted: Wanted): string {
   switch (wanted.kind) {
     case "vote":
-      return wanted.upvoted ? "Signed in and voted" : "Signed in, and your vote was taken back";
+      return wanted.upvoted ? "Voted" : "Your vote was taken back";
     case "save":
-      return "Signed in and saved";
+      return "Saved";
     case "submit":
-      return "Signed in, and the paper is on the list";
+      return "The paper is on the list";
   }
 }

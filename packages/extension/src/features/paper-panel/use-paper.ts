@@ -1,6 +1,6 @@
 import { firstIdentifier, lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { onMessage, sendMessage } from "../../messages.ts";
+import { ask, onMessage } from "../../messages.ts";
 import type { Failure, PagePaper, PaperName, PaperView } from "../../messages.ts";
 
 /** How far the panel is with its paper. */
@@ -23,7 +23,7 @@ export function usePaper(page: PagePaper) {
   async function read(): Promise<void> {
     const identifier = firstIdentifier(page.ids);
     if (!identifier) return;
-    const answer = await sendMessage("paper.read", { identifier });
+    const answer = await ask("paper.read", { identifier });
     if (!answer.ok) {
       const failed: PaperState = { kind: "failed", failure: answer.failure };
       // What is on screen is better than nothing.

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { RelatedView, Result } from "../../messages.ts";
 
 /** Papers near the one in the panel; each leads to its own page. */
@@ -9,7 +9,7 @@ export function RelatedPapers({ paperId }: { paperId: string }) {
   useEffect(() => {
     let isWanted = true;
     setAnswer(null);
-    void sendMessage("related.read", { paperId }).then((read) => {
+    void ask("related.read", { paperId }).then((read) => {
       if (isWanted) setAnswer(read);
     });
     return () => {

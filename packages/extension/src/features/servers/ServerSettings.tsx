@@ -1,6 +1,6 @@
 import { useId, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { Failure, SettingsView } from "../../messages.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { originPattern, readServerAddress } from "./server-address.ts";
@@ -33,7 +33,7 @@ export function ServerSettings({ settings, onSettings }: Props) {
       return setProblem("Without your permission the extension cannot talk to that server.");
     }
     setBusy(true);
-    const answer = await sendMessage("servers.use", { address: read.address });
+    const answer = await ask("servers.use", { address: read.address });
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
     onSettings(answer.value);

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { Failure, PaperName, PaperView, Wanted } from "../../messages.ts";
 
 interface Props {
@@ -18,7 +18,7 @@ export function BeTheFirst({ paper, onPaper, onFailure, onSaid }: Props) {
   async function submit(): Promise<void> {
     setBusy(true);
     const submission = { paper, idempotencyKey: key.current };
-    const answer = await sendMessage("submissions.submit", submission);
+    const answer = await ask("submissions.submit", submission);
     setBusy(false);
     if (!answer.ok) return onFailure(answer.failure, { kind: "submit", ...submission });
     onPaper(answer.value);

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { sendMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { Failure, PaperView, Wanted } from "../../messages.ts";
 import { VoteBox } from "../../ui/VoteBox.tsx";
 
@@ -30,7 +30,7 @@ export function VoteButton({ paper, onPaper, onFailure, onSaid }: Props) {
     let upvoted = newest.current;
     while (upvoted !== null) {
       const vote = { paper: { nodeId: paper.id }, upvoted };
-      const answer = await sendMessage("votes.set", vote);
+      const answer = await ask("votes.set", vote);
       if (!answer.ok) {
         newest.current = null;
         setWish(null);
