@@ -30,10 +30,15 @@ export const PAPER_RECORD_LIMITS = {
 
 const LIMIT = PAPER_RECORD_LIMITS;
 
-/** White space collapsed, characters removed that no database stores or nobody sees. */
+/**
+ * White space collapsed, characters removed that no database stores or nobody sees, and letters with their
+ * marks in one form: `é` is one character, and an accent takes the dot's place whichever i it was put on.
+ */
 function clean(text: string): string {
   return text
     .toWellFormed()
+    .replace(/ı(?=\p{M})/gu, "i")
+    .normalize("NFC")
     .replace(/\p{Cc}+|\s+/gu, " ")
     .replace(/ {2,}/g, " ")
     .trim();

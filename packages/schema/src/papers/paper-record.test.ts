@@ -54,6 +54,16 @@ describe("readPaperRecord", () => {
     expect(record.authors).toEqual([{ name: "Ada Example" }]);
   });
 
+  it("writes letters with marks in one form", () => {
+    const record = readPaperRecord({
+      ...plain,
+      title: "Cafe\u0301",
+      authors: [{ name: "Marti\u0301n" }, { name: "Mart\u0131\u0301n" }],
+    });
+    expect(record.title).toBe("Caf\u00e9");
+    expect(record.authors.map(({ name }) => name)).toEqual(["Mart\u00edn", "Mart\u00edn"]);
+  });
+
   it("keeps the lines of an abstract and takes an empty one for none", () => {
     expect(readPaperRecord({ ...plain, abstract: " One.\n\nTwo. \n" }).abstract).toBe(
       "One.\n\nTwo.",

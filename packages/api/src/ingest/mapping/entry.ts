@@ -34,10 +34,10 @@ export function withoutDamaged(entries: SourceEntry[], damaged: boolean): Source
   });
 }
 
-/** What a mapper says of an entry that is something else than a paper. */
+/** What a mapper says of an entry that is something else than a paper: "dataset", "peer review". */
 export function notAPaper(kind: string): InvalidInputError {
-  const article = /^[aeiou]/i.test(kind) ? "an" : "a";
-  return InvalidInputError.at([], `It is ${article} ${kind}, not a paper.`);
+  const article = kind === "software" ? "" : /^[aeiou]/i.test(kind) ? "an " : "a ";
+  return InvalidInputError.at([], `It is ${article}${kind}, not a paper.`);
 }
 
 function excerptOf(raw: unknown): string {
