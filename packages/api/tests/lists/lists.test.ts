@@ -290,9 +290,9 @@ describe("several at once", () => {
     }
     expect(await db.list.count({ where: { ownerId: collector.id } })).toBe(100);
     // What failed may be sent again with its key once there is room.
-    const [{ id }] = (await db.list.findMany({
+    const { id } = await db.list.findFirstOrThrow({
       where: { ownerId: collector.id, name: "List 1" },
-    })) as [{ id: number }];
+    });
     await deleteList(db, collector, { listId: globalId("List", id) });
     const failed = outcomes.findIndex(({ status }) => status === "rejected") + 1;
     await createList(db, collector, {

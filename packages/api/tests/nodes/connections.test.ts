@@ -83,10 +83,10 @@ const CASES: Record<string, Case> = {
 };
 
 function operation({ around, field, node }: Case, args: Record<string, unknown>): string {
-  const given = { ...(field === "feed" ? { period: "MONTH" } : {}), ...args };
-  const written = Object.entries(given)
-    .map(([name, value]) => `${name}: ${name === "period" ? String(value) : JSON.stringify(value)}`)
-    .join(", ");
+  const written = [
+    ...(field === "feed" ? ["period: MONTH"] : []),
+    ...Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+  ].join(", ");
   return around(
     `${field}${written === "" ? "" : `(${written})`} ${PARTS.replaceAll("NODE", node)}`,
   );

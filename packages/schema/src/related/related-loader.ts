@@ -14,7 +14,13 @@ export interface RelatedPaper {
   reasons: RelatedReason[];
 }
 
-type Loader = DataLoader<number, RelatedPaper[]>;
+/** A paper whose neighbours are asked for, and what is asked of them. */
+interface Seed {
+  paperId: number;
+  query: object;
+}
+
+type Loader = DataLoader<Seed, RelatedPaper[], number>;
 
 const loaders = new WeakMap<Context, WeakMap<FieldNode, Loader>>();
 
@@ -29,22 +35,8 @@ export function loadRelated(
 ): Promise<RelatedPaper[]> {
   const [node] = info.fieldNodes;
   if (!node) return Promise.resolve([]);
-  const ofRequest = loaders.get(context) ?? new WeakMap<FieldNode, Loader>();
-  loaders.set(context, ofRequest);
-  let loader = ofRequest.get(node);
-  if (!loader) {
-    loader = new DataLoader((ids) => loadBatch(ids, context, info));
-    ofRequest.set(node, loader);
-  }
-  return loader.load(paperId);
-}
-
-async function loadBatch(
-  paperIds: readonly number[],
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<RelatedPaper[][]> {
-  const rows = await readRelated(context.db, [...paperIds]);
+  // The same for every paper of a list; asked each time all the same, because Pothos notes down for each place in the
+  // answer what was loaded for it, and loads again what it has no note of.
   const query = queryFromInfo({
     context,
     info,
@@ -52,14 +44,31 @@ async function loadBatch(
     paths: [["nodes"], ["edges", "node"]],
     select: { id: true },
   });
-  const papers = await context.db.paper.findMany({
-    ...query,
+  const ofRequest = loaders.get(context) ?? new WeakMap<FieldNode, Loader>();
+  loaders.set(context, ofRequest);
+  let loader = ofRequest.get(node);
+  if (!loader) {
+    loader = new DataLoader((seeds) => loadBatch(seeds, context), {
+      cacheKeyFn: (seed) => seed.paperId,
+    });
+    ofRequest.set(node, loader);
+  }
+  return loader.load({ paperId, query });
+}
+
+async function loadBatch(seeds: readonly Seed[], { db }: Context): Promise<RelatedPaper[][]> {
+  const rows = await readRelated(
+    db,
+    seeds.map(({ paperId }) => paperId),
+  );
+  const papers = await db.paper.findMany({
+    ...seeds[0]?.query,
     where: { id: { in: [...new Set(rows.map((row) => row.paperId))] } },
   });
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const bySeed = Map.groupBy(rows, (row) => row.seedId);
-  return paperIds.map((id) =>
-    (bySeed.get(id) ?? []).flatMap((row) => {
+  return seeds.map(({ paperId }) =>
+    (bySeed.get(paperId) ?? []).flatMap((row) => {
       const paper = byId.get(row.paperId);
       return paper ? [{ paper, score: row.score, reasons: explainRelated(row) }] : [];
     }),

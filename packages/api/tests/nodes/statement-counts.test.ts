@@ -1,0 +1,286 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addPapers, arxivId, globalId, listOn, range } from "../papers/made-up-papers.ts";
+import type { SignedIn, TestServer } from "../support/test-server.ts";
+import { createTestServer } from "../support/test-server.ts";
+
+// Every list costs a constant number of SQL statements, however long it is.
+
+const SIZES = [1, 20, 100];
+
+/** The types that have global ids. */
+const TYPES = ["Paper", "Author", "Org", "Person", "List", "ListItem", "Submission"];
+
+/** What a client shows of a paper in a list. */
+const ROW = `id title summary upvoteCount commentCount viewerHasUpvoted firstListedOn keywords
+  authors(first: 3) { nodes { name position author { id name } } pageInfo { hasNextPage } }
+  org { id slug name }
+  viewerLists { id name }
+  submission { id day submitter { handle } }
+  ids { scheme value url }
+  links { landing pdf code project }`;
+
+let server: TestServer;
+let reader: SignedIn;
+let rows: number[];
+let listId: string;
+let shelf: number;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  const db = server.database.prisma;
+  reader = await server.signIn("reader@example.org");
+  rows = await addPapers(db, range(1, 100));
+  for (const [index, paperId] of rows.entries()) {
+    await listOn(db, paperId, new Date(Date.UTC(2026, 0, 5, 8, index)).toISOString());
+  }
+  await db.submission.updateMany({ data: { submitterId: reader.userId } });
+  await db.submission.createMany({
+    data: rows.map((paperId) => ({
+      paperId,
+      day: new Date("2026-01-06"),
+      status: "PROPOSED" as const,
+      submitterId: reader.userId,
+    })),
+  });
+  await db.user.update({ where: { id: reader.userId }, data: { role: "EDITOR" } });
+  const list = await db.list.findFirstOrThrow({ where: { readingListOf: reader.userId } });
+  listId = globalId("List", list.id);
+  ({ id: shelf } = await db.list.create({
+    data: { ownerId: reader.userId, name: "Shelf", visibility: "PUBLIC" },
+  }));
+  for (const list of [Number(Buffer.from(listId, "base64").toString().slice(5)), shelf]) {
+    await db.listItem.createMany({
+      data: rows.map((paperId) => ({
+        listId: list,
+        paperId,
+        ownerId: reader.userId,
+        note: "A note",
+      })),
+    });
+    await db.list.update({ where: { id: list }, data: { itemCount: 100 } });
+  }
+  await db.vote.createMany({ data: rows.map((paperId) => ({ userId: reader.userId, paperId })) });
+  await db.paper.updateMany({ data: { upvoteCount: 1 } });
+  await db.list.createMany({
+    data: range(1, 98).map((number) => ({ ownerId: reader.userId, name: `List ${number}` })),
+  });
+});
+
+afterAll(() => server.close());
+
+interface Case {
+  query: (size: number) => string;
+  variables?: (size: number) => Record<string, unknown>;
+  /** The field whose length is the size asked for. */
+  rows: (data: never) => unknown[];
+  /** SQL statements, the one that reads the session included when somebody is signed in. */
+  statements: number | ((size: number) => number);
+  anonymous?: boolean;
+}
+
+interface Nodes {
+  nodes: unknown[];
+}
+
+const CASES: Record<string, Case> = {
+  "a day's feed": {
+    query: (first) =>
+      `{ feed(period: DAY, first: ${first}) { nodes { ${ROW} } from to previousOn nextOn pageInfo { hasNextPage endCursor } } }`,
+    rows: (data: { feed: Nodes }) => data.feed.nodes,
+    statements: 5,
+  },
+  "a day's feed for nobody in particular": {
+    query: (first) =>
+      `{ feed(period: DAY, on: "2026-01-05", first: ${first}) { nodes { ${ROW} } } }`,
+    rows: (data: { feed: Nodes }) => data.feed.nodes,
+    statements: 1,
+    anonymous: true,
+  },
+  trending: {
+    query: (first) =>
+      `{ feed(period: TRENDING, first: ${first}) { edges { cursor node { ${ROW} } } } }`,
+    rows: (data: { feed: { edges: unknown[] } }) => data.feed.edges,
+    statements: 2,
+  },
+  "papers by many names": {
+    query: () => `query ($refs: [PaperRef!]!) { papers(refs: $refs) { ${ROW} } }`,
+    variables: (size) => ({
+      refs: range(1, size)
+        .map((number) =>
+          number % 2 === 0
+            ? { arxiv: arxivId(number) }
+            : { id: globalId("Paper", rows[number - 1] ?? 0) },
+        )
+        .concat(size === 1 ? [{ arxiv: arxivId(1) }] : []),
+    }),
+    rows: (data: { papers: unknown[] }) => data.papers,
+    statements: 3,
+  },
+  "nodes of one type": {
+    query: () => `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Paper { ${ROW} } } }`,
+    variables: (size) => ({
+      ids: range(1, size).map((number) => globalId("Paper", rows[number - 1] ?? 0)),
+    }),
+    rows: (data: { nodes: unknown[] }) => data.nodes,
+    statements: 2,
+  },
+  "nodes of every type": {
+    query: () => `query ($ids: [ID!]!) {
+      nodes(ids: $ids) {
+        id
+        ... on Paper { ${ROW} }
+        ... on Author { name paperCount papers(first: 2) { nodes { paper { title } } } }
+        ... on Org { name paperCount papers(first: 2) { nodes { title } } }
+        ... on Person { handle name }
+        ... on List { name owner { handle } items(first: 2) { nodes { paper { title } } } }
+        ... on ListItem { note list { name } paper { title } }
+        ... on Submission { day submitter { handle } paper { title } }
+      }
+    }`,
+    variables: (size) => ({
+      ids: range(0, size - 1).map((place) => {
+        const row = rows[place] ?? 0;
+        const typename = TYPES[place % TYPES.length] ?? "";
+        if (typename === "Org") return globalId("Org", 1);
+        if (typename === "Person") return globalId("Person", reader.userId);
+        if (typename === "ListItem") return globalId("ListItem", `["${shelf}","${row}"]`);
+        return globalId(typename, typename === "List" ? shelf : row);
+      }),
+    }),
+    rows: (data: { nodes: unknown[] }) => data.nodes.filter((node) => node !== null),
+    // One a type.
+    statements: (size) => 1 + Math.min(size, TYPES.length),
+  },
+  "one connection of each paper twice, with other pages": {
+    query: (first) => `{
+      feed(period: DAY, on: "2026-01-05", first: ${first}) {
+        nodes {
+          title
+          one: authors(first: 1) { nodes { name author { name } } }
+          two: authors(first: 2) { nodes { name author { name } } }
+        }
+      }
+    }`,
+    rows: (data: { feed: Nodes }) => data.feed.nodes,
+    statements: 2,
+    anonymous: true,
+  },
+  "an org's papers": {
+    query: (first) =>
+      `{ org(slug: "made-up-lab") { name paperCount papers(first: ${first}) { nodes { ${ROW} } } } }`,
+    rows: (data: { org: { papers: Nodes } }) => data.org.papers.nodes,
+    statements: 2,
+  },
+  "an author's papers": {
+    query: (first) =>
+      `{ paper(ref: { arxiv: "${arxivId(1)}" }) { authors(first: 1) { nodes { author { papers(first: ${first}) { nodes { position paper { ${ROW} } } } } } } } }`,
+    rows: (data: { paper: { authors: { nodes: { author: { papers: Nodes } }[] } } }) =>
+      data.paper.authors.nodes[0]?.author.papers.nodes ?? [],
+    statements: 2,
+  },
+  "the viewer's lists": {
+    query: (first) =>
+      `{ viewer { lists(first: ${first}) { nodes { id name isDefault visibility itemCount owner { handle } items(first: 3) { nodes { note paper { title } } } } } } }`,
+    rows: (data: { viewer: { lists: Nodes } }) => data.viewer.lists.nodes,
+    statements: 2,
+  },
+  "the items of the viewer's lists": {
+    query: (first) =>
+      `{ viewer { lists(first: 2) { nodes { name items(first: ${first}) { nodes { id note tags readState addedAt list { name } paper { ${ROW} } } } } } } }`,
+    rows: (data: { viewer: { lists: { nodes: { items: Nodes }[] } } }) =>
+      data.viewer.lists.nodes[1]?.items.nodes ?? [],
+    statements: 2,
+  },
+  "a list's items by its id": {
+    query: (first) =>
+      `query ($id: ID!) { node(id: $id) { ... on List { name items(first: ${first}) { nodes { note paper { ${ROW} } } } } } }`,
+    variables: () => ({ id: globalId("List", shelf) }),
+    rows: (data: { node: { items: Nodes } }) => data.node.items.nodes,
+    statements: 2,
+  },
+  "the viewer's votes": {
+    query: (first) =>
+      `{ viewer { votes(first: ${first}) { nodes { votedAt paper { ${ROW} } } } } }`,
+    rows: (data: { viewer: { votes: Nodes } }) => data.viewer.votes.nodes,
+    statements: 2,
+  },
+  "related papers of one": {
+    query: (first) =>
+      `{ paper(ref: { arxiv: "${arxivId(1)}" }) { related(first: ${Math.min(50, first)}) { edges { score reasons { text } node { ${ROW} } } } } }`,
+    rows: (data: { paper: { related: { edges: unknown[] } } }) => data.paper.related.edges,
+    statements: 4,
+  },
+  "related papers of a list": {
+    query: (first) =>
+      `{ feed(period: DAY, on: "2026-01-05", first: ${first}) { nodes { related(first: 3) { nodes { id title viewerHasUpvoted org { name } authors(first: 2) { nodes { name } } } } } } }`,
+    rows: (data: { feed: Nodes }) => data.feed.nodes,
+    statements: 4,
+  },
+  "a bucket of a private look-up": {
+    query: () =>
+      `{ lookup { bucket(prefix: "") { bits papers { id hashes upvoteCount commentCount } } } }`,
+    rows: (data: { lookup: { bucket: { papers: unknown[] } } }) => data.lookup.bucket.papers,
+    statements: 2,
+    anonymous: true,
+  },
+  "proposals for an editor": {
+    query: (first) =>
+      `{ proposals(first: ${first}) { nodes { day status submitter { handle } paper { ${ROW} } } } }`,
+    rows: (data: { proposals: Nodes }) => data.proposals.nodes,
+    statements: 2,
+  },
+  "what changed for the viewer": {
+    query: (first) =>
+      `{ viewer { changes(first: ${first}) { changes { __typename ... on VoteChange { hashes } ... on ListItemChange { hashes } ... on ListChange { name } } } } }`,
+    rows: (data: { viewer: { changes: { changes: unknown[] } } }) => data.viewer.changes.changes,
+    // The oldest change is the reading list, which needs no look at papers.
+    statements: (size) => (size === 1 ? 5 : 6),
+  },
+};
+
+/** How many statements an operation takes, and how many rows it answers with. */
+async function measure({ query, variables, rows: rowsOf, anonymous }: Case, size: number) {
+  const source = query(size);
+  const counts: number[] = [];
+  let length = 0;
+  // The third run is a compiled one.
+  for (let run = 0; run < 3; run++) {
+    server.statements();
+    const { data, errors } = await server.graphql(
+      source,
+      variables?.(size) ?? {},
+      anonymous ? {} : { token: reader.token },
+    );
+    counts.push(server.statements().length);
+    expect(errors).toBeUndefined();
+    length = rowsOf(data as never).length;
+  }
+  return { counts, length };
+}
+
+describe("a constant number of statements for 1, 20 and 100 rows", () => {
+  test.each(Object.entries(CASES))("%s", async (name, one) => {
+    // The server looks at the database's bits and the like once in a while: not in this count.
+    await server.graphql(`{ lookup { bits } }`);
+    const measured = [];
+    for (const size of SIZES) {
+      const { counts, length } = await measure(one, size);
+      measured.push(...counts);
+      if (name !== "a bucket of a private look-up")
+        expect(length).toBe(
+          name === "related papers of one"
+            ? Math.min(50, size)
+            : name === "papers by many names" && size === 1
+              ? 2
+              : size,
+        );
+    }
+    const { statements } = one;
+    expect(measured).toEqual(
+      SIZES.flatMap((size) => {
+        const count = typeof statements === "number" ? statements : statements(size);
+        return [count, count, count];
+      }),
+    );
+  });
+});
