@@ -1,0 +1,86 @@
+// The baseline: what a person would write by hand who needs these two answers and nothing else. One SQL statement each
+// over node:http; no GraphQL, no sign-in (the viewer is told at the start), no limits, no log, no errors.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { parseArgs } from "node:util";
+import { openDatabase } from "../src/database/open-database.ts";
+import type { Operation } from "./operations.ts";
+
+const STATEMENTS: Record<Operation, string> = {
+  list: `
+    SELECT json_build_object('feed', json_build_object('nodes', coalesce(json_agg(row_to_json(node)), '[]'))) AS data
+      FROM (SELECT encode(convert_to('Paper:' || p.id, 'UTF8'), 'base64') AS id,
+                   p.title,
+                   p.published_on AS "publishedOn",
+                   (SELECT json_build_object('nodes', coalesce(json_agg(row_to_json(a)), '[]'))
+                      FROM (SELECT name FROM authorships
+                             WHERE paper_id = p.id ORDER BY position LIMIT 5) a) AS authors,
+                   (SELECT json_build_object('name', o.name) FROM orgs o WHERE o.id = p.org_id) AS org,
+                   p.upvote_count AS "upvoteCount",
+                   p.comment_count AS "commentCount",
+                   EXISTS (SELECT FROM votes v
+                            WHERE v.user_id = $1 AND v.paper_id = p.id) AS "viewerHasUpvoted",
+                   p.keywords
+              FROM papers p
+             WHERE p.id IN (SELECT paper_id FROM submissions WHERE status = 'LISTED' AND day = $2)
+             ORDER BY p.points DESC, p.id DESC
+             LIMIT 20) node`,
+  single: `
+    SELECT json_build_object('paper', row_to_json(node)) AS data
+      FROM (SELECT encode(convert_to('Paper:' || p.id, 'UTF8'), 'base64') AS id,
+                   p.title,
+                   p.abstract,
+                   (SELECT json_build_object('nodes', coalesce(json_agg(row_to_json(a)), '[]'))
+                      FROM (SELECT name FROM authorships
+                             WHERE paper_id = p.id ORDER BY position LIMIT 20) a) AS authors,
+                   (SELECT coalesce(json_agg(row_to_json(i)), '[]')
+                      FROM (SELECT scheme, value FROM paper_ids
+                             WHERE paper_id = p.id ORDER BY scheme) i) AS ids,
+                   p.upvote_count AS "upvoteCount",
+                   EXISTS (SELECT FROM votes v
+                            WHERE v.user_id = $1 AND v.paper_id = p.id) AS "viewerHasUpvoted"
+              FROM papers p JOIN paper_ids i ON i.paper_id = p.id
+             WHERE i.scheme = 'ARXIV' AND i.value = $2) node`,
+};
+
+const { values } = parseArgs({
+  options: {
+    "database-url": { type: "string" },
+    "data-dir": { type: "string", default: "" },
+    viewer: { type: "string", default: "" },
+  },
+});
+const database = await openDatabase({
+  databaseUrl: values["database-url"],
+  dataDir: values["data-dir"],
+});
+const http = createServer((request, response) => {
+  const [path = "", search] = (request.url ?? "").split("?");
+  const [parameter] = new URLSearchParams(search).values();
+  const name = path.slice(1) as Operation;
+  database.pool.query({ name, text: STATEMENTS[name], values: [values.viewer, parameter] }).then(
+    ({ rows: [row] }) => {
+      const body = JSON.stringify(row);
+      response.setHeader("content-type", "application/json; charset=utf-8");
+      response.setHeader("content-length", Buffer.byteLength(body));
+      response.end(body);
+    },
+    (error: unknown) => {
+      response.statusCode = 500;
+      response.end(String(error));
+    },
+  );
+});
+http.keepAliveTimeout = 75_000;
+http.listen(0, "127.0.0.1", () => {
+  process.send?.({
+    type: "ready",
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+  });
+});
+const stop = (): void => {
+  http.closeAllConnections();
+  http.close();
+  void database.close().then(() => process.exit(0));
+};
+process.once("SIGTERM", stop).once("disconnect", stop);

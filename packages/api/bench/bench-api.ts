@@ -1,0 +1,120 @@
+// How fast the API answers, compared with one hand-written SQL statement over bare HTTP.
+//   pnpm bench:api -- --papers 100000
+import { Command, InvalidArgumentError, Option } from "commander";
+import { runCli } from "../src/cli/run-cli.ts";
+import { divideCores } from "./cores.ts";
+import { chooseLoadGenerator, CONNECTIONS } from "./load-generator.ts";
+import { measurePglite } from "./measure-pglite.ts";
+import { measurePostgresql } from "./measure-postgresql.ts";
+import type { BenchSetup } from "./measure-postgresql.ts";
+import { chooseVariables, SMALLEST_CORPUS } from "./operations.ts";
+import { endProgress } from "./progress.ts";
+import type { Results } from "./results.ts";
+import { table } from "./results.ts";
+
+interface Options {
+  papers: number;
+  seconds: number;
+  rounds: number;
+  database: "postgresql" | "pglite" | "both";
+  databaseUrl?: string;
+  load?: "wrk" | "autocannon";
+  fresh: boolean;
+  json: boolean;
+}
+
+const program = new Command("bench:api")
+  .description(
+    "Measures the list of 20 and the single paper through the whole server, signed in, against one hand-written SQL statement over node:http that returns the same. The last line is JSON.",
+  )
+  .option(
+    "--papers <number>",
+    "how many papers the database holds",
+    atLeast(SMALLEST_CORPUS),
+    100_000,
+  )
+  .option("--seconds <number>", "how long one load takes", atLeast(1), 4)
+  .option("--rounds <number>", "how often each is measured; medians are shown", atLeast(1), 5)
+  .addOption(
+    new Option("--database <which>", "which database is measured")
+      .choices(["postgresql", "pglite", "both"])
+      .default("both"),
+  )
+  .option(
+    "--database-url <url>",
+    "a PostgreSQL server whose user may create databases; otherwise DATABASE_URL, TEST_DATABASE_URL, the server at this machine's socket, or one that is started for this run",
+  )
+  .addOption(
+    new Option("--load <program>", "what sends the requests: wrk where it is installed").choices([
+      "wrk",
+      "autocannon",
+    ]),
+  )
+  .option("--fresh", "make the databases anew, even if they are there", false)
+  .option("--json", "print nothing but the JSON", false)
+  .action(run);
+
+await runCli(program);
+
+async function run(options: Options): Promise<void> {
+  const { papers, fresh, seconds, rounds } = options;
+  const say = (line: string): void => {
+    if (!options.json) console.log(line);
+  };
+  const { env } = process;
+  const databaseUrl =
+    options.databaseUrl || env["DATABASE_URL"] || env["TEST_DATABASE_URL"] || undefined;
+  const closers: (() => Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    endProgress();
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  };
+  const interrupted = (): void => void closeAll().finally(() => process.exit(130));
+  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  try {
+    const cores = await divideCores();
+    const load = await chooseLoadGenerator(cores.load, options.load);
+    const setup: BenchSetup = {
+      corpus: { papers, fresh },
+      effort: { seconds, rounds },
+      variables: {
+        list: chooseVariables("list", papers),
+        single: chooseVariables("single", papers),
+      },
+      cores,
+      send: load.send,
+      atEnd: (close) => closers.push(close),
+      say,
+    };
+    say(
+      `${papers.toLocaleString("en")} papers; ${load.name}, ${CONNECTIONS} connections; ${rounds} rounds of ${seconds} s.`,
+    );
+    const postgresql =
+      options.database === "pglite" ? undefined : await measurePostgresql(setup, databaseUrl);
+    if (postgresql) say(`${table(postgresql)}\n`);
+    await closeAll();
+    const pglite = options.database === "postgresql" ? undefined : await measurePglite(setup);
+    if (pglite) say(`${table(pglite)}\n`);
+    console.log(JSON.stringify(lastLine(postgresql, pglite, options, load.name)));
+  } finally {
+    await closeAll();
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+  }
+}
+
+function lastLine(
+  postgresql: Results | undefined,
+  pglite: Results | undefined,
+  { papers, seconds, rounds }: Options,
+  load: string,
+): object {
+  return { ...postgresql, ...(pglite ? { pglite } : {}), papers, rounds, seconds, load };
+}
+
+function atLeast(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text.replaceAll(/[_,]/g, ""));
+    if (Number.isSafeInteger(number) && number >= least) return number;
+    throw new InvalidArgumentError(`It is a whole number from ${least} up.`);
+  };
+}

@@ -1,0 +1,80 @@
+import { tmpdir } from "node:os";
+import pg from "pg";
+import { prepareOnServer } from "./bench-database.ts";
+import type { Corpus } from "./bench-database.ts";
+import { collectAnswers, requireSameAnswers } from "./compare-answers.ts";
+import type { Cores } from "./cores.ts";
+import type { LoadGenerator } from "./load-generator.ts";
+import type { Effort, Measured } from "./measure.ts";
+import { measure, unmeasured } from "./measure.ts";
+import { OPERATIONS } from "./operations.ts";
+import type { Operation, Variables } from "./operations.ts";
+import { findPostgresql } from "./postgresql-server.ts";
+import { endProgress, report } from "./progress.ts";
+import { compare } from "./results.ts";
+import type { Results } from "./results.ts";
+import type { Subject } from "./subjects.ts";
+import { baseline, paperround } from "./subjects.ts";
+import { signInViewer } from "./viewer-session.ts";
+
+/** What both kinds of database are measured with. */
+export interface BenchSetup {
+  corpus: Corpus;
+  effort: Effort;
+  variables: Record<Operation, Variables[]>;
+  cores: Cores;
+  send: LoadGenerator;
+  /** Called at the end, in reverse, however it ends. */
+  atEnd: (close: () => Promise<void>) => void;
+  /** For people. */
+  say: (line: string) => void;
+}
+
+/** How many requests of each kind are compared before anything is measured. */
+export const COMPARED = 60;
+
+/** Measures the product and the baseline side by side on a PostgreSQL server. */
+export async function measurePostgresql(
+  setup: BenchSetup,
+  databaseUrl: string | undefined,
+): Promise<Results> {
+  const { corpus, effort, variables, cores, send, atEnd, say } = setup;
+  const server = await findPostgresql(databaseUrl);
+  atEnd(() => server.close());
+  const url = await prepareOnServer(server, corpus);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  atEnd(() => client.end());
+  const start = async (subject: Subject): Promise<Measured> => {
+    const process = await subject.start(cores.server);
+    atEnd(() => process.stop());
+    return unmeasured(subject, process);
+  };
+  const ours = await start(paperround({ databaseUrl: url }, await signInViewer(client), tmpdir()));
+  const theirs = await start(baseline({ databaseUrl: url }));
+
+  for (const operation of OPERATIONS) {
+    report(`Comparing the answers to ${operation}`);
+    const compared = variables[operation].slice(0, COMPARED);
+    const [mine, other] = await Promise.all(
+      [ours, theirs].map(({ subject, process }) =>
+        collectAnswers(subject, process.url, operation, compared),
+      ),
+    );
+    requireSameAnswers(operation, compared, mine ?? [], other ?? []);
+  }
+
+  let moved = 0;
+  const moveDatabase = async (): Promise<void> => {
+    if (!server.isLocal) return;
+    const { rows } = await client.query<{ pid: number }>(
+      "SELECT pid FROM pg_stat_activity WHERE datname = current_database()",
+    );
+    moved = await cores.moveAway(rows.map(({ pid }) => pid));
+  };
+  await measure("Measuring on PostgreSQL", [ours, theirs], variables, send, effort, moveDatabase);
+  endProgress();
+  const database = moved > 0 ? "its processes on the load's cores" : "its processes not pinned";
+  say(`${server.description}, ${database}; ${cores.description}.`);
+  return compare(ours, theirs);
+}
