@@ -1,6 +1,6 @@
 // Writes the embedded database to a file of SQL: a backup, or the way to a PostgreSQL server.
 //   npm run dump -- FILE
-import { rename, rm, writeFile } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { readConfig, startFolder } from "../config.ts";
@@ -16,28 +16,34 @@ const program = new Command("dump")
   .option("--json", "print the result as JSON", false)
   .action(async (path: string, options: { json: boolean }) => {
     const file = resolve(startFolder(), path);
-    const sql = await dumpEmbedded(readConfig().dataDir);
-    await writeWhole(file, sql);
-    const bytes = Buffer.byteLength(sql);
+    const bytes = await writeWhole(file, () => dumpEmbedded(readConfig().dataDir));
     console.log(options.json ? JSON.stringify({ file, bytes }) : `Written to ${file}.`);
   });
 
-/** Never half a dump under that name, and never over another file. It holds everybody's address, so it is private. */
-async function writeWhole(file: string, sql: string): Promise<void> {
-  const part = `${file}.part`;
-  try {
-    await writeFile(file, "", { flag: "wx", mode: 0o600 });
-    await writeFile(part, sql, { mode: 0o600 });
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
+/**
+ * Takes the name first, so that nobody waits for a dump that has no place; never writes over another file, and leaves
+ * none when it fails. It holds everybody's address, so only its owner may read it.
+ * @returns how many bytes it has
+ */
+async function writeWhole(file: string, make: () => Promise<string>): Promise<number> {
+  const handle = await open(file, "wx", 0o600).catch((cause: NodeJS.ErrnoException) => {
     throw new StartUpError(
-      code === "EEXIST"
+      cause.code === "EEXIST"
         ? `${file} is there already: name another file, or move that one away.`
-        : `${file} cannot be written: ${message}.`,
-      { cause: error },
+        : `${file} cannot be written: ${cause.message}.`,
+      { cause },
     );
+  });
+  try {
+    const bytes = Buffer.from(await make());
+    await handle.writeFile(bytes);
+    await handle.sync();
+    return bytes.length;
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,17 +1,21 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { dumpEmbedded } from "../../src/database/dump-embedded.ts";
 import { startPglite } from "../../src/database/embedded-postgres.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { connectPrisma, openDatabase } from "../../src/database/open-database.ts";
 import { openedOver } from "../../src/database/open-embedded.ts";
 import { loadBundled } from "../../src/ingest/load-bundled.ts";
+import { embedMigrated } from "../support/data-folder.ts";
 import { createServerDatabase, TEST_DATABASE_URL } from "../support/test-database-server.ts";
+
+// Each opens the embedded database several times, in processes of their own as well.
+vi.setConfig({ testTimeout: 120_000 });
 
 let dataDir: string;
 beforeEach(async () => {
@@ -21,8 +25,8 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 /** An embedded database with the bundled papers, a person and a vote. */
 async function fill(): Promise<void> {
+  await embedMigrated(dataDir);
   const database = await openDatabase({ dataDir });
-  await migrate(database);
   const { prisma } = database;
   const clock = { now: () => new Date() };
   await loadBundled({ db: prisma, clock, signal: new AbortController().signal });
@@ -103,7 +107,8 @@ test("npm run dump writes a private file, and never over another", async () => {
       { env: { PATH: process.env["PATH"], PAPERROUND_DATA_DIR: dataDir } },
     );
   const { stdout } = await run();
-  expect(JSON.parse(stdout)).toEqual({ file, bytes: expect.any(Number) });
+  expect(JSON.parse(stdout)).toEqual({ file, bytes: (await stat(file)).size });
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
   await expect(run()).rejects.toMatchObject({
     code: 1,
     stdout: expect.stringContaining("is there already"),

@@ -36,8 +36,13 @@ export async function createDataFolder(
       },
     };
   }
-  if (content === "migrated") await unpack(await migratedImage(), join(path, "database"));
+  if (content === "migrated") await embedMigrated(path);
   return { path, settings, remove };
+}
+
+/** Puts a migrated, empty database into a data folder, whatever TEST_DATABASE_URL says. */
+export async function embedMigrated(dataDir: string): Promise<void> {
+  await unpack(await migratedImage(), join(dataDir, "database"));
 }
 
 async function unpack(image: Blob, folder: string): Promise<void> {
