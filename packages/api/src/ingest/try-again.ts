@@ -34,6 +34,7 @@ export function passing(error: unknown): { message: string; retryAfterMs: number
 export function retryAfter(headers: Headers): number | null {
   const text = headers.get("retry-after")?.trim() ?? "";
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
+  // Without a month's name, what is no number of seconds would pass for a date.
+  const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 
 /** A real server on this machine that answers as the test says. */
 export interface RudeServer {
@@ -53,6 +54,12 @@ export function json(value: unknown, headers: Record<string, string> = {}): Requ
 /** Sends elsewhere. */
 export function redirect(location: string): RequestListener {
   return reply("", 302, { location });
+}
+
+/** Compresses, and leaves out the end without a word: what comes can be read, and is not all. */
+export function cutGzip(body: string): RequestListener {
+  const whole = gzipSync(body);
+  return reply(whole.subarray(0, whole.length / 2), 200, { "content-encoding": "gzip" });
 }
 
 /** Promises more than it sends, then hangs up. */

@@ -19,7 +19,8 @@ export function salvageRecord(draft: PaperRecordInput): PaperRecord {
       return readPaperRecord(current);
     } catch (error) {
       if (!(error instanceof InvalidInputError) || round === ROUNDS) throw error;
-      if (error.fields.some(isEssential)) throw error;
+      const essential = error.fields.filter(isEssential);
+      if (essential.length > 0) throw new InvalidInputError(essential);
       current = without(current, error.fields);
     }
   }
