@@ -37,18 +37,13 @@ async function readJson(request: Request): Promise<GraphQLParams> {
   try {
     body = JSON.parse(text);
   } catch {
-    throw refusal(400, "BAD_REQUEST", "The body is no valid JSON.", true);
+    throw refusal(400, "BAD_REQUEST", "The body is no valid JSON.");
   }
   if (Array.isArray(body)) {
-    throw refusal(
-      400,
-      "BAD_REQUEST",
-      "Send one operation a request: batches are not answered.",
-      true,
-    );
+    throw refusal(400, "BAD_REQUEST", "Send one operation a request: batches are not answered.");
   }
   if (typeof body !== "object" || body === null) {
-    throw refusal(400, "BAD_REQUEST", 'The body must be a JSON object with a "query".', true);
+    throw refusal(400, "BAD_REQUEST", 'The body must be a JSON object with a "query".');
   }
   return body;
 }
@@ -70,9 +65,6 @@ function tooLarge(): GraphQLError {
   return refusal(413, "REQUEST_TOO_LARGE", `The body is larger than ${MAX_BODY / 1000} kB.`);
 }
 
-/** @param spec whether the GraphQL over HTTP specification has its own say on the status */
-function refusal(status: number, code: string, message: string, spec = false): GraphQLError {
-  return new GraphQLError(message, {
-    extensions: { code, http: { status, ...(spec ? { spec } : {}) } },
-  });
+function refusal(status: number, code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
