@@ -8,7 +8,11 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({ build: { target: ["chrome123", "firefox140"] } }),
-  zip: { sourcesRoot: "../..", excludeSources: ["packages/api/**", "**/.paperround/**"] },
+  zip: {
+    name: "paperround",
+    sourcesRoot: "../..",
+    excludeSources: ["packages/api/**", "**/generated/**", "docs/images/**"],
+  },
   manifest: ({ browser }) => ({
     name: "Paperround",
     description:

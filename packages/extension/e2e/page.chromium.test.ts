@@ -149,6 +149,22 @@ test("a PDF, where no script may run: the toolbar button and its popup know it",
   await expect.poll(() => toolbarText(reader, popup)).toMatch(/^\d+$/);
 });
 
+test("the toolbar button's own popup finds the paper of its tab", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await badgeOf(page).waitFor();
+  world.gate.seen.length = 0;
+  await page.bringToFront();
+  await reader.worker.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { action: { openPopup(): Promise<void> } };
+    };
+    await chrome.action.openPopup();
+  });
+  // Playwright does not see real popups; the server does.
+  const read = () => world.gate.seen.find(({ operation }) => operation === "ReadPaper")?.body;
+  await expect.poll(read).toContain(KNOWN.id);
+});
+
 test("the focus stays where it was when the server has answered", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   const popup = await reader.popup(page);
