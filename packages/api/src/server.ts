@@ -31,7 +31,7 @@ import { useOperationCost } from "./security/use-operation-cost.ts";
 import { useOperationSize } from "./security/use-operation-size.ts";
 
 /** Where GraphQL is. */
-export const GRAPHQL_PATH = "/graphql";
+const GRAPHQL_PATH = "/graphql";
 
 /** What the server is given: the parts that a test, or another way to run it, may want to be others. */
 export interface ServerDeps {

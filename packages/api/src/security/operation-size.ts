@@ -15,7 +15,7 @@ export interface OperationLimits {
   directives: number;
 }
 
-export const OPERATION_LIMITS: OperationLimits = {
+const OPERATION_LIMITS: OperationLimits = {
   // GraphiQL's introspection is 15 deep.
   depth: 16,
   fields: 1_000,
