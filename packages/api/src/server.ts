@@ -13,6 +13,7 @@ import type { Logger } from "./logging/logger.ts";
 import { inRequestScope, newRequestId } from "./logging/request-scope.ts";
 import { useRequestLog } from "./logging/use-request-log.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import { createFailurePage } from "./pages/failure-page.ts";
 import { landingPage } from "./pages/landing-page.ts";
 import { playgroundPage } from "./pages/playground.ts";
 import { useRoutes } from "./pages/use-routes.ts";
@@ -113,6 +114,7 @@ export function createServer(config: Config, deps: ServerDeps): Server {
           ...(config.graphiql ? { [GRAPHQL_PATH]: playgroundPage } : {}),
         },
         signIn.routes,
+        createFailurePage(logger, watch),
       ),
       useCacheHeaders(),
       useCaller(signIn.readViewer, limits),

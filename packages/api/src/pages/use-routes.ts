@@ -9,12 +9,22 @@ export type Route = (request: Request, url: URL) => Promise<Response> | Response
 /**
  * Answers everything that is not GraphQL. What reaches the end of this plugin is a GraphQL request.
  * @param path where GraphQL is
+ * @param onFailure makes the page for a route that threw
  */
 export function useRoutes(
   path: string,
   routes: Readonly<Record<string, Route>>,
   other: Route,
+  onFailure: (error: unknown) => Response,
 ): Plugin {
+  const answer = async (route: Route, request: Request, url: URL): Promise<Response> => {
+    if (request.method !== "GET" && request.method !== "HEAD") return methodNotAllowed();
+    try {
+      return (await route(request, url)) ?? notFoundPage();
+    } catch (error) {
+      return onFailure(error);
+    }
+  };
   return {
     async onRequest(exchange) {
       const { request, url } = exchange;
@@ -22,11 +32,7 @@ export function useRoutes(
       const isGraphql = pathname === path;
       const route = isGraphql && !wantsPage(request) ? undefined : routes[pathname];
       if (isGraphql && route === undefined) return;
-      exchange.endResponse(
-        request.method === "GET" || request.method === "HEAD"
-          ? ((await (route ?? other)(request, url)) ?? notFoundPage())
-          : methodNotAllowed(),
-      );
+      exchange.endResponse(await answer(route ?? other, request, url));
     },
   };
 }

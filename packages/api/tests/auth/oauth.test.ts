@@ -226,3 +226,24 @@ test("a provider without keys is not offered", async () => {
   expect(await (await server.fetch("/")).text()).toContain("Sign in with GitHub");
   await plain.close();
 });
+
+test("a fault on the way tells the request's id and nothing else", async () => {
+  const { prisma } = server.database;
+  const broken = new Proxy(prisma, {
+    get(target, name, receiver) {
+      if (name === "verification") throw new Error("hunter2 at line 3");
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+  const faulty = await createTestServer({
+    config: { github: { ...CLIENT, url: provider.url } },
+    database: { ...server.database, prisma: broken },
+  });
+  const response = await faulty.fetch("/sign-in/github");
+  expect(response.status).toBe(500);
+  const text = await response.text();
+  expect(text).toContain(response.headers.get("x-request-id"));
+  expect(text).not.toMatch(/hunter2|\.ts|node_modules/);
+  expect(JSON.stringify(faulty.log())).toContain("hunter2 at line 3");
+  await faulty.close();
+});

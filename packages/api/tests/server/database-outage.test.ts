@@ -24,7 +24,12 @@ describe.skipIf(TEST_DATABASE_URL === undefined)(
       url.hostname = "127.0.0.1";
       url.port = String(proxy.port);
       database = await openDatabase({ dataDir: "", databaseUrl: url.href });
-      server = await createTestServer({ database });
+      server = await createTestServer({
+        database,
+        config: {
+          github: { clientId: "x", clientSecret: "y", url: "http://127.0.0.1:1" },
+        },
+      });
       ada = await server.signIn("ada@example.org");
       proxy.cut();
     });
@@ -86,6 +91,12 @@ describe.skipIf(TEST_DATABASE_URL === undefined)(
         }
       },
     );
+
+    test("a page is refused alike", async () => {
+      const response = await server.fetch("/sign-in/github");
+      expect(response.status).toBe(503);
+      expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONN|Prisma|node_modules/);
+    });
 
     test("/ready says so, /health does not", async () => {
       const ready = await server.fetch("/ready");
