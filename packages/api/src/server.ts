@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import { useGraphQlJit } from "@envelop/graphql-jit";
 import { schema } from "@paperround/schema";
 import type { Clock, Context, LookupSizer, PaperResolver } from "@paperround/schema/context";
 import { createYoga } from "graphql-yoga";
@@ -19,9 +18,9 @@ import { playgroundPage } from "./pages/playground.ts";
 import { useRoutes } from "./pages/use-routes.ts";
 import { clientAddress } from "./security/client-address.ts";
 import { createDocumentCache } from "./security/document-cache.ts";
+import { makePlain } from "./security/plain-request.ts";
 import { createLimits } from "./security/limits.ts";
 import { createMaskError } from "./security/mask-error.ts";
-import { jitWorthwhile } from "./security/jit-worthwhile.ts";
 import { useCacheHeaders } from "./security/use-cache-headers.ts";
 import { useCaller } from "./security/use-caller.ts";
 import { useCors } from "./security/use-cors.ts";
@@ -30,6 +29,8 @@ import { useIntrospection } from "./security/use-introspection.ts";
 import { useNoSuggestions } from "./security/use-no-suggestions.ts";
 import { useOperationCost } from "./security/use-operation-cost.ts";
 import { useOperationSize } from "./security/use-operation-size.ts";
+import { useCompiledOperations } from "./use-compiled-operations.ts";
+import { useQueryString } from "./security/use-query-string.ts";
 
 /** Where GraphQL is. */
 const GRAPHQL_PATH = "/graphql";
@@ -118,12 +119,13 @@ export function createServer(config: Config, deps: ServerDeps): Server {
       ),
       useCacheHeaders(),
       useCaller(signIn.readViewer, limits),
+      useQueryString(),
       useJsonBody(),
       useOperationSize(),
       useOperationCost(),
       useIntrospection(config.introspection),
       useNoSuggestions(config.production || !config.introspection),
-      useGraphQlJit({}, { enableIf: jitWorthwhile() }),
+      useCompiledOperations(),
     ],
   });
 
@@ -144,6 +146,10 @@ export function createServer(config: Config, deps: ServerDeps): Server {
       return inRequestScope(exchange, () => yoga.fetch(request, { exchange }));
     },
     listener(request, response) {
+      if (!makePlain(request)) {
+        response.writeHead(400, { connection: "close" }).end();
+        return;
+      }
       const exchange = begin(request.socket.remoteAddress ?? "", (name) =>
         nodeHeader(request, name),
       );

@@ -1,5 +1,6 @@
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
+import { refusal } from "./refusal.ts";
 
 /** The largest body, in bytes. */
 export const MAX_BODY = 100_000;
@@ -63,8 +64,4 @@ async function readText(request: Request): Promise<string> {
 
 function tooLarge(): GraphQLError {
   return refusal(413, "REQUEST_TOO_LARGE", `The body is larger than ${MAX_BODY / 1000} kB.`);
-}
-
-function refusal(status: number, code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
