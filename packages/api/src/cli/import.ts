@@ -1,14 +1,14 @@
 // Brings papers in from a source.
 //   pnpm import -- daily --day DAY | daily --from DAY --to DAY | daily PATH | arxiv ID… | file PATH | …
-import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
-import { readConfig, startFolder } from "../config.ts";
+import { Command } from "commander";
+import { readConfig } from "../config.ts";
 import { importJob } from "../ingest/import-job.ts";
 import type { ImportSummary } from "../ingest/import-papers.ts";
 import { importRequest } from "../ingest/import-request.ts";
 import type { ImportRequestInput } from "../ingest/import-request.ts";
-import { JobError } from "../jobs/job.ts";
 import { runJob } from "../jobs/run-job.ts";
+import { absolute, arxivAsk, dailyAsk, either, given, wholeNumber } from "./import-asks.ts";
+import type { ArxivOptions, DailyOptions, SearchOptions } from "./import-asks.ts";
 import { readIds, readIdsOf } from "./read-ids.ts";
 import { abortOnInterrupt, runCli } from "./run-cli.ts";
 import { showProgress } from "./show-progress.ts";
@@ -124,87 +124,6 @@ program
   });
 
 await runCli(program);
-
-interface DailyOptions {
-  day?: string;
-  from?: string;
-  to?: string;
-}
-
-interface ArxivOptions {
-  query?: string;
-  limit?: number;
-  harvest?: boolean;
-  from?: string;
-  until?: string;
-  set?: string;
-}
-
-interface SearchOptions {
-  query?: string;
-  search?: string;
-  filter?: string;
-  venue?: string;
-  invitation?: string;
-  limit?: number;
-}
-
-type AskOf<Source extends ImportRequestInput["source"]> = Extract<
-  ImportRequestInput,
-  { source: Source; ask: unknown }
->["ask"];
-
-function dailyAsk(path: string | undefined, { day, from, to }: DailyOptions): AskOf<"daily"> {
-  if (path !== undefined) return { path: absolute(path) };
-  const first = day ?? from;
-  if (first === undefined) throw nothingAsked("Name a day (--day or --from and --to) or a file.");
-  const today = new Date().toISOString().slice(0, 10);
-  return { from: first, to: day ?? to ?? today };
-}
-
-function arxivAsk(ids: string[], options: ArxivOptions): AskOf<"arxiv"> {
-  const { query, limit, harvest, from, until, set } = options;
-  if (harvest) {
-    if (from === undefined) throw nothingAsked("Name the first day of the harvest: --from DAY.");
-    return { harvest: { from, ...given({ until }), ...given({ set }) } };
-  }
-  if (query !== undefined) return { query, ...given({ limit }) };
-  if (ids.length === 0) throw nothingAsked("Name ids, or give --query or --harvest.");
-  return { ids: readIdsOf("ARXIV", ids).map(({ value }) => value) };
-}
-
-/** A search where there is one, else the ids. */
-function either<Search, Ids>(
-  texts: readonly string[],
-  search: Search | null,
-  ids: () => Ids,
-): Search | { ids: Ids } {
-  if (search !== null) return search;
-  if (texts.length === 0) throw nothingAsked("Name ids, or what is to be looked for.");
-  return { ids: ids() };
-}
-
-/** The option where it was given. */
-function given<Options extends object>(
-  options: Options,
-): { [Name in keyof Options]?: NonNullable<Options[Name]> } {
-  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
-  // Without undefined, as the request wants it.
-  return Object.fromEntries(entries) as { [Name in keyof Options]?: NonNullable<Options[Name]> };
-}
-
-function nothingAsked(message: string): JobError {
-  return new JobError("NOTHING_ASKED", `${message} (--help shows what can be given)`);
-}
-
-function absolute(path: string): string {
-  return resolve(startFolder(), path);
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a whole number from 1 on.");
-}
 
 async function run(input: ImportRequestInput): Promise<void> {
   const { restart } = program.opts<{ restart: boolean }>();

@@ -1,5 +1,6 @@
 import { SourceUnavailableError } from "@paperround/schema/errors";
-import type { Manners, SourceAnswer } from "./polite-fetch.ts";
+import type { SourceAnswer } from "./polite-fetch.ts";
+import type { Manners } from "./manners.ts";
 import type { SourceContext } from "./source.ts";
 
 /** What a source is called in messages, and what it answered. */

@@ -6,7 +6,8 @@ import type { ImportRequest } from "./import-request.ts";
 import { FORGETFUL_PORTS } from "./ingest-ports.ts";
 import { BUNDLED_COUNT, loadBundled } from "./load-bundled.ts";
 import { openSource } from "./open-source.ts";
-import { createPoliteFetch, UNHURRIED } from "./polite-fetch.ts";
+import { UNHURRIED } from "./manners.ts";
+import { createPoliteFetch } from "./polite-fetch.ts";
 import { userAgent } from "./user-agent.ts";
 
 /** `import …`: papers from a source into the database. */

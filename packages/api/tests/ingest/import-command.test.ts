@@ -104,6 +104,11 @@ describe("import, beside a server that holds the database", () => {
     ["a DOI that is none", ["crossref", "nonsense"], "“nonsense” is no DOI: "],
     ["nothing to ask for", ["openalex"], "Name ids, or what is to be looked for."],
     ["a harvest from no day", ["arxiv", "--harvest"], "Name the first day of the harvest"],
+    [
+      "days that end before they begin",
+      ["daily", "--from", "2026-01-05", "--to", "2026-01-04"],
+      "The days end (2026-01-04) before they begin (2026-01-05).",
+    ],
     ["a day that is none", ["daily", "--day", "yesterday"], "A day is written as 2026-01-05."],
     ["no papers at all", ["crossref", "--query", "x", "--limit", "0"], "a whole number from 1 on"],
     ["a source that is none", ["nowhere"], "unknown command 'nowhere'"],

@@ -2,7 +2,7 @@ import { SourceUnavailableError } from "@paperround/schema/errors";
 import { describe, expect, it } from "vitest";
 import { HostPace } from "../../src/ingest/host-pace.ts";
 import { createPoliteFetch } from "../../src/ingest/polite-fetch.ts";
-import type { Manners } from "../../src/ingest/polite-fetch.ts";
+import type { Manners } from "../../src/ingest/manners.ts";
 import { backoff, retryAfter } from "../../src/ingest/try-again.ts";
 import { json, redirect, reply, stall, startRudeServer } from "./rude-server.ts";
 import { testFetch, USER_AGENT } from "./source-context.ts";

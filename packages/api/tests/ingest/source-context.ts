@@ -1,6 +1,7 @@
 import { HostPace } from "../../src/ingest/host-pace.ts";
 import { createPoliteFetch, offline } from "../../src/ingest/polite-fetch.ts";
-import type { Manners, Patience, PoliteFetch } from "../../src/ingest/polite-fetch.ts";
+import type { PoliteFetch } from "../../src/ingest/polite-fetch.ts";
+import type { Manners, Patience } from "../../src/ingest/manners.ts";
 import type { SourceContext, SourceEntry, SourcePage } from "../../src/ingest/source.ts";
 
 /** When everything in a test is fetched. */

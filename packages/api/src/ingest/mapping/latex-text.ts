@@ -1,45 +1,18 @@
-import { latex2unicode } from "unicode2latex";
+import { symbol } from "./latex-symbols.ts";
 
-/** Macros that the table does not know, or knows as something that nobody can read. */
-const OWN: Readonly<Record<string, string>> = {
-  deg: "°",
-  circ: "°",
-  degree: "°",
-  circledR: "®",
-  textregistered: "®",
-  texttrademark: "™",
-  colon: ":",
-  cdot: "·",
-  nabla: "∇",
-  epsilon: "ε",
-  phi: "φ",
-  quad: " ",
-  qquad: " ",
-  newline: " ",
-  linebreak: " ",
-  par: " ",
-  left: "",
-  right: "",
-  big: "",
-  Big: "",
-  bigl: "",
-  bigr: "",
-  limits: "",
-};
 /** Macros whose first argument is not for reading. */
 const SKIPS_ARGUMENT = new Set(["textcolor", "color", "href", "label", "cite", "ref", "vspace"]);
 /** `{\em …}`: a change of style that stands alone. */
 const SWITCHES =
   /^(?:em|it|bf|sc|tt|rm|sf|sl|cal|itshape|bfseries|scshape|ttfamily|rmfamily|sffamily|tiny|small|large|Large|normalfont|displaystyle)$/;
-/** By macro, each with its meaning in text and in formulas where they differ. */
-const SYMBOLS: Readonly<Record<string, string | { text?: string; math?: string } | undefined>> =
-  latex2unicode;
 const SUPERSCRIPTS = new Map(
   Array.from("0123456789+-=()ni*", (c, i) => [c, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ*"[i] ?? c]),
 );
 const SUBSCRIPTS = new Map(Array.from("0123456789+-=()", (c, i) => [c, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"[i] ?? c]));
-/** Nothing that long is a title or a name; deep nesting would cost more than it is worth. */
+/** Nothing that long is a title or a name. */
 const LONGEST = 4_000;
+/** Nor is anything that is nested so deep. */
+const DEEPEST = 50;
 const LATEX = /[\\$]|\{|[\^_]/;
 /** Combining marks stand after their letter; the table has them for accents (`\'`, `\c`, `\dot`). */
 const MARK = /^\p{M}+$/u;
@@ -56,6 +29,7 @@ export function latexText(latex: string): string {
 class Reader {
   readonly #input: string;
   #at = 0;
+  #depth = 0;
 
   constructor(input: string) {
     this.#input = input;
@@ -81,6 +55,14 @@ class Reader {
 
   #next(character: string, math: boolean): string {
     this.#at += 1;
+    if (this.#depth === DEEPEST) return character;
+    this.#depth += 1;
+    const text = this.#read(character, math);
+    this.#depth -= 1;
+    return text;
+  }
+
+  #read(character: string, math: boolean): string {
     switch (character) {
       case "\\":
         return this.#macro(math);
@@ -143,7 +125,7 @@ class Reader {
   }
 
   #named(name: string, math: boolean): string {
-    const known = OWN[name] ?? symbol(name);
+    const known = symbol(name);
     if (known !== undefined && MARK.test(known)) return accented(this.#argument(math), known);
     if (known !== undefined) {
       // TeX sets its own space in formulas; here the author's reads best.
@@ -192,15 +174,6 @@ function closes(text: string, start: number): boolean {
     if (depth === 0) return true;
   }
   return false;
-}
-
-function symbol(name: string): string | undefined {
-  const entry = SYMBOLS[`\\${name}`];
-  const text = typeof entry === "string" ? entry : (entry?.text ?? entry?.math);
-  // Letters of mathematical alphabets are for reading, not for looking at.
-  return text === undefined || text === ""
-    ? undefined
-    : text.replace(/[\u{1D400}-\u{1D7FF}]/gu, (c) => c.normalize("NFKC"));
 }
 
 /** The mark behind the first letter, as Unicode wants it; dotless i and j get their dot's place back. */

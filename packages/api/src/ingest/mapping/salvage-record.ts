@@ -5,6 +5,8 @@ import type { PaperRecord, PaperRecordInput } from "@paperround/schema/papers/pa
 
 /** Without these there is no paper. */
 const ESSENTIAL = new Set(["title", "source"]);
+/** Lists whose items are of no use without one of their parts. */
+const WHOLE = new Set(["ids", "versions"]);
 const ROUNDS = 3;
 
 /**
@@ -37,12 +39,12 @@ function without(draft: PaperRecordInput, fields: readonly InvalidField[]): Pape
   for (const { path } of fields) {
     const holder = path.slice(0, -1).reduce<unknown>(step, copy);
     const last = path.at(-1) ?? "";
-    // An author whose name is unusable, an id without a scheme: the whole item goes.
+    // An author whose name is unusable, an id without a scheme, half a version: the whole item goes.
     const list = path.slice(0, -2).reduce<unknown>(step, copy);
     if (Array.isArray(holder)) {
       holder[Number(last)] = undefined;
       emptied.add(holder);
-    } else if (Array.isArray(list) && (last === "name" || path[0] === "ids")) {
+    } else if (Array.isArray(list) && (last === "name" || WHOLE.has(path[0] ?? ""))) {
       list[Number(path.at(-2))] = undefined;
       emptied.add(list);
     } else if (typeof holder === "object" && holder !== null) {

@@ -1,6 +1,7 @@
 import { refusal, toEntry, withoutDamaged } from "../mapping/entry.ts";
 import { unavailable } from "../ask.ts";
-import type { Manners, SourceAnswer } from "../polite-fetch.ts";
+import type { SourceAnswer } from "../polite-fetch.ts";
+import type { Manners } from "../manners.ts";
 import type { SourceContext, SourceEntry, SourcePage } from "../source.ts";
 import { readArxivFeed } from "./arxiv-feed.ts";
 import type { ArxivFeed } from "./arxiv-feed.ts";

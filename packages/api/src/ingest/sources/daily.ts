@@ -3,7 +3,8 @@ import { filePages } from "../files/file-pages.ts";
 import { splitJsonFile } from "../files/json-layout.ts";
 import { refusal, toEntry, withoutDamaged } from "../mapping/entry.ts";
 import { object, text } from "../mapping/loose-json.ts";
-import type { Manners, SourceAnswer } from "../polite-fetch.ts";
+import type { SourceAnswer } from "../polite-fetch.ts";
+import type { Manners } from "../manners.ts";
 import type { SourceContext, SourceEntry, SourcePage } from "../source.ts";
 import { dailyRecord, withoutAccounts } from "./daily-record.ts";
 

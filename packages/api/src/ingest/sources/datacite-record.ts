@@ -1,3 +1,4 @@
+import type { PaperIdScheme } from "@paperround/schema/paper-id/scheme";
 import { PAPER_RECORD_LIMITS } from "@paperround/schema/papers/paper-record-fields";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
 import { notAPaper } from "../mapping/entry.ts";
@@ -14,6 +15,13 @@ import { salvageRecord } from "../mapping/salvage-record.ts";
 /** https://datacite-metadata-schema.readthedocs.io: resources that are no papers. */
 const OTHER_RESOURCES =
   /^(?:Audiovisual|Award|Collection|ComputationalNotebook|Dataset|Event|Image|Instrument|InteractiveResource|Journal|Model|OutputManagementPlan|PeerReview|PhysicalObject|Project|Service|Software|Sound|Standard|StudyRegistration|Workflow)$/;
+
+/** Schemes of ours, as DataCite's members write them. */
+const OWN_IDS = new Map<string, PaperIdScheme>([
+  ["arxiv", "ARXIV"],
+  ["pmid", "PMID"],
+  ["doi", "DOI"],
+]);
 
 /**
  * Maps the attributes of a DOI of DataCite's.
@@ -114,9 +122,7 @@ function versionsOf(dates: readonly Loose[]) {
 
 function ownIds(named: readonly Loose[]) {
   return named.flatMap(({ identifier, identifierType }) => {
-    const scheme = ({ arxiv: "ARXIV", pmid: "PMID", doi: "DOI" } as const)[
-      text(identifierType).toLowerCase()
-    ];
+    const scheme = OWN_IDS.get(text(identifierType).toLowerCase());
     return scheme ? identifiers([scheme, identifier]) : [];
   });
 }

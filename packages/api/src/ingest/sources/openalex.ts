@@ -2,7 +2,7 @@ import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { askJson, unavailable } from "../ask.ts";
 import { toEntry, withoutDamaged } from "../mapping/entry.ts";
 import { object, objects, text } from "../mapping/loose-json.ts";
-import type { Manners } from "../polite-fetch.ts";
+import type { Manners } from "../manners.ts";
 import type { SourceContext, SourceEntry, SourcePage } from "../source.ts";
 import { oneByOne, walk } from "../walk.ts";
 import type { ListPage } from "../walk.ts";

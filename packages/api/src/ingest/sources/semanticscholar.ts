@@ -2,7 +2,7 @@ import type { PaperIdentifier, PaperIdScheme } from "@paperround/schema/paper-id
 import { askJson, readJson, unavailable } from "../ask.ts";
 import { refusal, toEntry, withoutDamaged } from "../mapping/entry.ts";
 import { object, text } from "../mapping/loose-json.ts";
-import type { Manners } from "../polite-fetch.ts";
+import type { Manners } from "../manners.ts";
 import type { SourceContext, SourceEntry, SourcePage } from "../source.ts";
 import { nameOf, unknownTo, walk } from "../walk.ts";
 import type { ListPage } from "../walk.ts";
