@@ -1,7 +1,7 @@
 import type { FieldNode, SelectionSetNode } from "graphql";
 import { getArgumentValues, getNamedType, isObjectType } from "graphql";
 import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
-import { ReadRow } from "./read-row.ts";
+import { ReadPage, ReadRow } from "./read-row.ts";
 import { selectedFields } from "./selected-fields.ts";
 import type { Operation, SelectedField } from "./selected-fields.ts";
 import { sqlFieldOf, sqlRootOf } from "./sql-fields.ts";
@@ -131,7 +131,7 @@ class Compilation {
       sql:
         `(SELECT coalesce(json_agg(${sql} ${order}), '[]') ` +
         `FROM (SELECT ${alias}.* ${from} ${order} LIMIT ${limit}) ${alias})`,
-      decode: (values: unknown[]) => ({ edges: values.map((value) => ({ node: decode(value) })) }),
+      decode: (values: unknown[]) => new ReadPage(values.map((value) => decode(value))),
     };
   }
 

@@ -63,8 +63,10 @@ export function isReadBySql(schema: GraphQLSchema, document: DocumentNode): bool
   if (fields === null) return false;
   const info = { schema, fragments, variableValues: {} };
   return [...fields.values()].every(
-    ({ node }) =>
-      variablesBeneath(node, info).length === 0 && compileSelection(node, info) !== null,
+    ({ node, beneath }) =>
+      beneath.length === 1 &&
+      variablesBeneath(node, info).length === 0 &&
+      compileSelection(node, info) !== null,
   );
 }
 

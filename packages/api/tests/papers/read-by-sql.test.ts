@@ -8,20 +8,21 @@ import { execute, parse, validate } from "graphql";
 import type { ExecutionResult } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
-import { listenToStatements } from "../support/statement-log.ts";
-import { createTestDatabase } from "../support/test-database.ts";
+import type { TestServer } from "../support/test-server.ts";
+import { createTestServer } from "../support/test-server.ts";
 import { addPapers, addPerson, arxivId, globalId, listOn, range } from "./made-up-papers.ts";
 
 // The same operation is read by SQL of ours or, where that does not know something, by the mapper. Nobody may be able
 // to tell which one it was.
 
+let server: TestServer;
 let database: Database;
-let statements: () => string[];
 let viewer: Viewer;
 let rows: number[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  server = await createTestServer({ clock: { now: () => new Date("2026-01-20T12:00:00Z") } });
+  database = server.database;
   const db = database.prisma;
   viewer = await addPerson(db, "reader");
   const submitter = await addPerson(db, "submitter");
@@ -51,10 +52,9 @@ beforeAll(async () => {
     await setVote(db, viewer, { id: globalId("Paper", row) }, true);
     await setVote(db, submitter, { id: globalId("Paper", row) }, row % 8 < 4);
   }
-  statements = listenToStatements(database.pool);
 });
 
-afterAll(() => database.close());
+afterAll(() => server.close());
 
 async function answer(
   operation: string,
@@ -166,6 +166,29 @@ test("any selection gives the same by SQL as by the mapper", async () => {
   );
 });
 
+test("and the same again once it is compiled, which is from its second time on", async () => {
+  const { token, userId } = await server.signIn("compiled@example.org");
+  await setVote(
+    database.prisma,
+    { ...viewer, id: userId },
+    { id: globalId("Paper", rows[4] ?? 0) },
+    true,
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(feed, single), fc.boolean(), async (query, signedIn) => {
+      const operation = `{ ${query} } ${query.includes("...Facts") ? FACTS : ""}`;
+      const document = parse(operation);
+      fc.pre(validate(schema, document).length === 0 && isReadBySql(schema, document));
+      const ask = () => server.graphql(operation, {}, signedIn ? { token } : {});
+      const first = await ask();
+      expect(first).not.toHaveProperty("errors");
+      expect(await ask()).toEqual(first);
+      expect(await ask()).toEqual(first);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe("pages of a feed", () => {
   test.each(["TOP", "NEW", "HOT"])("%s go on where the other left off", async (sort) => {
     const operation = `query ($after: String, $before: String) {
@@ -206,9 +229,9 @@ describe("what SQL knows", () => {
     ["two queries", `{ a: ${PAPER} { title } b: paper(ref: {doi: "10.5555/full"}) { title } }`, 2],
   ])("%s", async (_what, operation, most) => {
     await sameAnswer(operation);
-    statements();
+    server.statements();
     await answer(operation, "sql", true);
-    const read = statements();
+    const read = server.statements();
     expect(read.length).toBeLessThanOrEqual(most);
     // The mapper quotes every name.
     expect(read.filter((sql) => sql.includes('"public"'))).toEqual([]);
@@ -227,6 +250,7 @@ describe("what only the mapper knows is answered by it, in the same way", () => 
       "the same field with other arguments",
       `{ ${PAPER} { a: authors(first: 1) { nodes { name } } b: authors(first: 2) { nodes { name } } } }`,
     ],
+    ["the same query twice", `{ ${PAPER} { title } ${PAPER} { org { name } } }`],
     ["a page that is too large", `{ ${PAPER} { authors(first: 101) { nodes { name } } } }`],
   ])("%s", async (_what, operation) => {
     expect(isReadBySql(schema, parse(operation))).toBe(false);
