@@ -125,7 +125,7 @@ export function createServer(config: Config, deps: ServerDeps): Server {
       useOperationCost(),
       useIntrospection(config.introspection),
       useNoSuggestions(config.production || !config.introspection),
-      useCompiledOperations(),
+      ...useCompiledOperations(),
     ],
   });
 
