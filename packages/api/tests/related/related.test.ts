@@ -166,7 +166,7 @@ describe("hostile papers have neighbours, too", () => {
           expect(rows.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
