@@ -10,6 +10,7 @@ import type { Running } from "../../src/start.ts";
 import { startProgram } from "../support/child-program.ts";
 import { testFolder } from "../support/test-folder.ts";
 import { atomFeed } from "./atom-feed.ts";
+import { dailyEntry } from "./made-up-answers.ts";
 import { reply, startRudeServer } from "./rude-server.ts";
 import type { RudeServer } from "./rude-server.ts";
 
@@ -52,7 +53,13 @@ describe("import, beside a server that holds the database", () => {
     folder = await mkdtemp(join(tmpdir(), "paperround-import-"));
     arxiv = await startRudeServer(reply(atomFeed([{ id: "2601.00002v1", title: "From arXiv" }])));
     const config = readConfig(
-      { PAPERROUND_DATA_DIR: join(folder, "data"), PORT: "0", ARXIV_API_URL: arxiv.url },
+      {
+        PAPERROUND_DATA_DIR: join(folder, "data"),
+        PORT: "0",
+        ARXIV_API_URL: arxiv.url,
+        // Answers with XML, whatever it is asked.
+        DAILY_PAPERS_URL: arxiv.url,
+      },
       false,
     );
     server = await start(config, await createLogger({ logLevel: "silent", logFormat: "json" }));
@@ -96,6 +103,26 @@ describe("import, beside a server that holds the database", () => {
     expect(arxiv.requests.map(({ url }) => url)).toEqual([
       "/api/query?id_list=2601.00002%2C2601.00009&max_results=2",
     ]);
+  });
+
+  it("reads a dump of the daily papers, and nothing of it twice", async () => {
+    const lines = [dailyEntry({ index: 7 }), { paper: {} }, dailyEntry({ index: 8 })];
+    await writeFile(
+      join(folder, "daily.jsonl"),
+      lines.map((line) => JSON.stringify(line)).join("\n"),
+    );
+    const first = await beside(["daily", "daily.jsonl", "--json"]);
+    expect(first).toMatchObject({ code: 0, lastLine: counts({ new: 2, failed: 1 }) });
+    const second = await beside(["daily", "daily.jsonl", "--json", "--restart"]);
+    expect(second).toMatchObject({ code: 0, lastLine: counts({ skipped: 2, failed: 1 }) });
+  });
+
+  it("says why a source could not be asked, and fails when that was all", async () => {
+    const { code, lastLine, stderr } = await beside(["daily", "--day", "2026-01-05", "--json"]);
+    expect({ code, lastLine }).toEqual({ code: 1, lastLine: counts({}) });
+    expect(stderr).toContain(
+      "Stopped: Hugging Face cannot be asked right now: its answer is a web page or XML, no JSON.",
+    );
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { PaperRecord } from "@paperround/schema/papers/paper-record";
 import type { Refusal, SourceEntry } from "../source.ts";
 
 /** How much of a refused entry is kept, in characters. */
-export const EXCERPT_LENGTH = 20_000;
+const EXCERPT_LENGTH = 20_000;
 
 /**
  * Maps one entry. Whatever goes wrong with it is a refusal: no single record may stop a source.
@@ -38,6 +38,11 @@ export function withoutDamaged(entries: SourceEntry[], damaged: boolean): Source
 export function notAPaper(kind: string): InvalidInputError {
   const article = kind === "software" ? "" : /^[aeiou]/i.test(kind) ? "an " : "a ";
   return InvalidInputError.at([], `It is ${article}${kind}, not a paper.`);
+}
+
+/** Whether an excerpt is all that stood there. */
+export function isWhole(excerpt: string): boolean {
+  return excerpt.length < EXCERPT_LENGTH;
 }
 
 function excerptOf(raw: unknown): string {

@@ -12,7 +12,7 @@ import { salvageRecord } from "../mapping/salvage-record.ts";
 const SITE = "https://huggingface.co";
 
 /**
- * What is kept of an entry of the daily papers: the paper. Who submitted it, who commented, and the
+ * What is kept of an entry of the daily papers: the paper, and the day of the list. Who submitted it, who commented, and the
  * accounts of authors there are people's own affair and go no further than this function.
  */
 export function withoutAccounts(entry: Loose): Loose {
@@ -46,10 +46,9 @@ function kept(from: Loose, names: readonly string[]): Loose {
 /**
  * Maps an entry of the Hugging Face daily papers.
  * @param entry as {@link withoutAccounts} leaves it
- * @param listedOn the day that was asked for; else the entry says it itself
  * @throws InvalidInputError when it lacks what a paper needs
  */
-export function dailyRecord(entry: Loose, listedOn: string | null, fetchedAt: Date): PaperRecord {
+export function dailyRecord(entry: Loose, fetchedAt: Date): PaperRecord {
   const paper = object(entry["paper"]);
   const authors = objects(paper["authors"])
     .map((author) => ({ name: text(author["name"]) }))
@@ -60,8 +59,7 @@ export function dailyRecord(entry: Loose, listedOn: string | null, fetchedAt: Da
     abstract: joinLines(text(paper["summary"])),
     summary: text(paper["ai_summary"]),
     publishedOn: knownDay(text(paper["publishedAt"])),
-    listedOn:
-      listedOn ?? knownDay(text(entry["day"])) ?? knownDay(text(paper["submittedOnDailyAt"])),
+    listedOn: knownDay(text(entry["day"])) ?? knownDay(text(paper["submittedOnDailyAt"])),
     ids,
     authors: authors.slice(0, PAPER_RECORD_LIMITS.authors),
     authorCount: authors.length,

@@ -97,10 +97,11 @@ async function* fromFile(path: string, context: SourceContext): AsyncGenerator<S
 }
 
 function toDailyEntry(item: unknown, number: number, day: string | null, now: Date): SourceEntry {
-  const entry = withoutAccounts(object(item));
+  const kept = withoutAccounts(object(item));
+  const entry = day === null ? kept : { ...kept, day };
   const id = text(object(entry["paper"])["id"]);
   const where = id === "" ? `entry ${number}` : `arXiv ${id}`;
-  return toEntry(where, entry, () => dailyRecord(entry, day, now));
+  return toEntry(where, entry, () => dailyRecord(entry, now));
 }
 
 /** Of an entry that cannot be parsed, what tells it from others, and nobody's account. */

@@ -34,7 +34,7 @@ export async function* file(
     path,
     {
       async *split(text) {
-        reading = await readingOf(text, path, source);
+        reading = await readingOf(text.start, path, source);
         yield* reading.split(text);
       },
       map: (text, number) => reading?.map(text, number) ?? null,
@@ -44,8 +44,17 @@ export async function* file(
   );
 }
 
+/** One entry of a file, by its text alone: what is abbreviated elsewhere in the file is not known. */
+export async function fileEntry(
+  text: string,
+  source: PaperRecord["source"],
+): Promise<SourceEntry | null> {
+  const { map } = await readingOf(text.trimStart(), "the entry", source);
+  return map(text, 1);
+}
+
 async function readingOf(
-  { start }: TextFile,
+  start: string,
   path: string,
   source: PaperRecord["source"],
 ): Promise<FileReading> {

@@ -83,7 +83,7 @@ async function askNotes(
 }
 
 /** A list of notes. @throws SourceUnavailableError when it is none */
-export function readOpenReviewAnswer(json: unknown, now: Date): ListPage {
+function readOpenReviewAnswer(json: unknown, now: Date): ListPage {
   const { notes, count } = object(json);
   if (!Array.isArray(notes)) throw unavailable("OpenReview", "its answer holds no notes");
   return {
