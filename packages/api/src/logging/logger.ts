@@ -33,7 +33,7 @@ export async function createLogger(
   if (config.logFormat === "json") {
     // Buffered: a write a line would cost more than answering. Whatever is worse than a warning goes out at once.
     const out =
-      destination ?? pino.destination({ sync: false, minLength: 65_536, periodicFlush: 250 });
+      destination ?? pino.destination({ sync: false, minLength: 16_000, periodicFlush: 250 });
     return pino(options, out);
   }
   const { default: pretty } = await import("pino-pretty");
