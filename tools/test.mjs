@@ -1,14 +1,15 @@
 // `npm test`: everything that is checked, in one run. Goes on after a failure, so that all of them
 // are seen; the last line is "N passed, N failed".
 import "./node-version.mjs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { onStopSignal, signalNumber, stopAll } from "./child-process.mjs";
 import { Failure, main } from "./failure.mjs";
 import { ensureDatabaseClient } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { fromRoot } from "./paths.mjs";
+import { CACHE_FOLDER, fromRoot } from "./paths.mjs";
 import { duration, printAbove, withProgress } from "./progress.mjs";
 import { steps } from "./test-steps.mjs";
 
@@ -41,15 +42,16 @@ await main(async () => {
     });
   });
 
+  // The suites start many servers: what Node made of their sources is kept.
+  process.env.NODE_COMPILE_CACHE ||= join(CACHE_FOLDER, "compiled");
   await ensureInstalled();
   await ensureDatabaseClient();
-  const workFolder = fromRoot(".cache", "test");
-  await rm(workFolder, { recursive: true, force: true });
-  await mkdir(workFolder, { recursive: true });
-
+  // One of its own: a test of these tools runs some of them again.
+  const workFolder = await mkdtemp(join(tmpdir(), "paperround-test-"));
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const step of chosen) outcomes.push(await runStep(step, workFolder));
+  await rm(workFolder, { recursive: true, force: true });
   const file = resolve(options.report ?? fromRoot(".cache", "test", "report.json"));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify({ steps: outcomes }, null, 2)}\n`);
