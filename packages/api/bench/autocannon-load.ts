@@ -10,14 +10,13 @@ const result = await autocannon({
   url: load.url,
   connections: CONNECTIONS,
   duration: load.seconds,
-  headers: load.headers,
   // Each connection has a part of the requests: building all of them for each takes longer than the load.
   setupClient(client) {
     const from = next++;
     client.setRequests(
       load.requests
         .filter((_, index) => index % CONNECTIONS === from % CONNECTIONS)
-        .map(({ method, path, body }) => ({ method, path, ...(body === "" ? {} : { body }) })),
+        .map(({ body, ...request }) => ({ ...request, ...(body === "" ? {} : { body }) })),
     );
   },
 });

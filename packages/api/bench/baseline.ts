@@ -1,5 +1,5 @@
 // The baseline: what a person would write by hand who needs these two answers and nothing else. One SQL statement each
-// over node:http; no GraphQL, no sign-in (the viewer is told at the start), no limits, no log, no errors.
+// over node:http; no GraphQL, no sign-in (the address says who asks), no limits, no log, no errors.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
@@ -47,7 +47,6 @@ const { values } = parseArgs({
   options: {
     "database-url": { type: "string" },
     "data-dir": { type: "string", default: "" },
-    viewer: { type: "string", default: "" },
   },
 });
 const database = await openDatabase({
@@ -56,9 +55,9 @@ const database = await openDatabase({
 });
 const http = createServer((request, response) => {
   const [path = "", search] = (request.url ?? "").split("?");
-  const [parameter] = new URLSearchParams(search).values();
+  const parameters = [...new URLSearchParams(search).values()];
   const name = path.slice(1) as Operation;
-  database.pool.query({ name, text: STATEMENTS[name], values: [values.viewer, parameter] }).then(
+  database.pool.query({ name, text: STATEMENTS[name], values: parameters }).then(
     ({ rows: [row] }) => {
       const body = JSON.stringify(row);
       response.setHeader("content-type", "application/json; charset=utf-8");

@@ -7,7 +7,7 @@ import { chooseLoadGenerator, CONNECTIONS } from "./load-generator.ts";
 import { measurePglite } from "./measure-pglite.ts";
 import { measurePostgresql } from "./measure-postgresql.ts";
 import type { BenchSetup } from "./measure-postgresql.ts";
-import { chooseVariables, SMALLEST_CORPUS } from "./operations.ts";
+import { chooseQuestions, SMALLEST_CORPUS } from "./operations.ts";
 import { endProgress } from "./progress.ts";
 import type { Results } from "./results.ts";
 import { table } from "./results.ts";
@@ -77,10 +77,7 @@ async function run(options: Options): Promise<void> {
     const setup: BenchSetup = {
       corpus: { papers, fresh },
       effort: { seconds, rounds },
-      variables: {
-        list: chooseVariables("list", papers),
-        single: chooseVariables("single", papers),
-      },
+      questions: chooseQuestions(papers),
       cores,
       send: load.send,
       atEnd: (close) => closers.push(close),

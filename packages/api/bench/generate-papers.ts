@@ -12,8 +12,10 @@ export type Rows = Record<string, Record<string, unknown>[]>;
 export const LAST_DAY = "2026-01-05";
 /** How many papers a list of a day has. The same in every size of corpus: a list does not grow with the archive. */
 export const PAPERS_A_DAY = 50;
-/** The person whose votes the operations ask about. */
-export const VIEWER_ID = "person-0";
+/** The id of a person, by number. */
+export function personId(number: number): string {
+  return `person-${number}`;
+}
 
 const ORGS = 200;
 /** A prime, so that the voters of a paper can be taken at a fixed distance without meeting one twice. */
@@ -54,7 +56,7 @@ export function* generateSurroundings(papers: number): Generator<Rows> {
       return { id, slug: name.toLowerCase().replaceAll(" ", "-"), name, url: null };
     }),
     people: range(0, PEOPLE).map((number) => ({
-      id: `person-${number}`,
+      id: personId(number),
       name: `${random.pick(GIVEN_NAMES)} ${random.pick(FAMILY_NAMES)}`,
       email: `person-${number}@example.org`,
       email_verified: true,
@@ -63,8 +65,8 @@ export function* generateSurroundings(papers: number): Generator<Rows> {
     })),
     lists: range(0, PEOPLE).map((number) => ({
       id: number + 1,
-      owner_id: `person-${number}`,
-      reading_list_of: `person-${number}`,
+      owner_id: personId(number),
+      reading_list_of: personId(number),
       name: "Reading list",
       visibility: "PRIVATE",
       item_count: 0,
@@ -83,7 +85,7 @@ export function generatePapers(papers: number, from: number, end: number): Rows 
   };
   for (const id of range(from, end)) {
     const random = createRandom(id * 7919);
-    const voters = votersOf(id, random);
+    const voters = votersOf(random);
     const authorIds = authorsOf(random, poolOfAuthors(papers));
     const listedAt = new Date(Date.parse(dayOf(id)) + random.below(DAY)).toISOString();
     rows.papers.push(paperRow(id, random, authorIds.length, voters.length, listedAt));
@@ -101,7 +103,7 @@ export function generatePapers(papers: number, from: number, end: number): Rows 
     rows.submissions.push({
       id,
       paper_id: id,
-      submitter_id: `person-${random.below(PEOPLE)}`,
+      submitter_id: personId(random.below(PEOPLE)),
       day: dayOf(id),
       status: "LISTED",
       submitted_at: listedAt,
@@ -163,16 +165,10 @@ function authorsOf(random: Random, pool: number): number[] {
   return [...chosen];
 }
 
-function votersOf(id: number, random: Random): string[] {
+function votersOf(random: Random): string[] {
   const count = Math.floor(random.next() ** 4 * (MOST_VOTES + 1) * 2);
   const first = random.below(PEOPLE);
-  // The viewer voted for every eighth paper, so that both answers occur in a list.
-  const voters = id % 8 === 0 ? [VIEWER_ID] : [];
-  for (let index = 0; index < count; index++) {
-    const number = (first + index * 101) % PEOPLE;
-    if (number !== 0) voters.push(`person-${number}`);
-  }
-  return voters;
+  return range(0, count).map((index) => personId((first + index * 101) % PEOPLE));
 }
 
 function idsOf(id: number): PaperIdentifier[] {

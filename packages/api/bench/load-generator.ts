@@ -16,7 +16,6 @@ export interface Load {
   /** Without a trailing slash. */
   url: string;
   requests: LoadRequest[];
-  headers: Record<string, string>;
   seconds: number;
 }
 
@@ -84,11 +83,21 @@ async function isInstalled(command: string): Promise<boolean> {
 const WRK_SCRIPT = `
 local requests, count, at = {}, 0, 0
 function init(args)
+  local headers, method, path = {}
   for line in io.lines(args[1]) do
-    local method, path, body = line:match("^(%S+)\\t(%S+)\\t(.*)$")
-    if body == "" then body = nil end
-    count = count + 1
-    requests[count] = wrk.format(method, path, nil, body)
+    local kind, text = line:sub(1, 1), line:sub(2)
+    if kind == "H" then
+      local name, value = text:match("^(.-): (.*)$")
+      headers[name] = value
+    elseif kind == "R" then
+      method, path = text:match("^(%S+) (%S+)$")
+    else
+      headers["Host"] = wrk.headers["Host"]
+      if text == "" then text = nil end
+      count = count + 1
+      requests[count] = wrk.format(method, path, headers, text)
+      headers = {}
+    end
   end
 end
 function request()
@@ -107,16 +116,15 @@ async function wrkCommand(load: Load, folder: string): Promise<string[]> {
   const script = join(folder, "load.lua");
   const list = join(folder, "requests");
   await writeFile(script, WRK_SCRIPT);
-  await writeFile(
-    list,
-    load.requests.map(({ method, path, body }) => `${method}\t${path}\t${body}\n`).join(""),
-  );
-  const headers = Object.entries(load.headers).flatMap(([name, value]) => [
-    "-H",
-    `${name}: ${value}`,
-  ]);
+  await writeFile(list, load.requests.flatMap(wrkLines).join(""));
   const size = ["-t1", `-c${CONNECTIONS}`, `-d${load.seconds}s`, "--timeout", "10s"];
-  return ["wrk", ...size, ...headers, "-s", script, load.url, "--", list];
+  return ["wrk", ...size, "-s", script, load.url, "--", list];
+}
+
+/** A request as the script reads it: the kind of line by its first letter, the body last. */
+function wrkLines({ method, path, headers, body }: LoadRequest): string[] {
+  const ofHeaders = Object.entries(headers).map(([name, value]) => `H${name}: ${value}\n`);
+  return [...ofHeaders, `R${method} ${path}\n`, `B${body}\n`];
 }
 
 async function autocannonCommand(load: Load, folder: string): Promise<string[]> {

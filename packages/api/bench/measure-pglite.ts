@@ -11,19 +11,19 @@ import { compare } from "./results.ts";
 import type { Results } from "./results.ts";
 import type { Subject } from "./subjects.ts";
 import { baseline, paperround } from "./subjects.ts";
-import { signInViewer } from "./viewer-session.ts";
+import { signInEverybody } from "./viewer-session.ts";
 
 /**
  * Measures the product and the baseline on the embedded database, which runs inside of each: so one after the other, as
  * a folder has one owner, and with the database's own time in the server's.
  */
 export async function measurePglite(setup: BenchSetup): Promise<Results> {
-  const { corpus, effort, variables, cores, send, say } = setup;
+  const { corpus, effort, questions, cores, send, say } = setup;
   const dataDir = await prepareEmbedded(corpus);
   const database = await openDatabase({ dataDir });
-  const token = await signInViewer(database.pool);
+  const tokens = await signInEverybody(database.pool);
   await database.close();
-  const ours = paperround({ dataDir }, token, dataDir);
+  const ours = paperround({ dataDir }, tokens, dataDir);
   const theirs = baseline({ dataDir });
 
   const answers = async (subject: Subject): Promise<unknown[][]> => {
@@ -31,8 +31,8 @@ export async function measurePglite(setup: BenchSetup): Promise<Results> {
     try {
       const all: unknown[][] = [];
       for (const operation of OPERATIONS) {
-        const compared = variables[operation].slice(0, COMPARED);
-        all.push(await collectAnswers(subject, process.url, operation, compared));
+        const compared = questions[operation].slice(0, COMPARED);
+        all.push(await collectAnswers(subject, process.url, compared));
       }
       return all;
     } finally {
@@ -42,8 +42,8 @@ export async function measurePglite(setup: BenchSetup): Promise<Results> {
   report("Comparing the answers on PGlite");
   const [mine, other] = [await answers(ours), await answers(theirs)];
   for (const [index, operation] of OPERATIONS.entries()) {
-    const compared = variables[operation].slice(0, COMPARED);
-    requireSameAnswers(operation, compared, mine[index] ?? [], other[index] ?? []);
+    const compared = questions[operation].slice(0, COMPARED);
+    requireSameAnswers(compared, mine[index] ?? [], other[index] ?? []);
   }
 
   const measured: Measured[] = [];
@@ -51,7 +51,7 @@ export async function measurePglite(setup: BenchSetup): Promise<Results> {
     const process = await subject.start(cores.server);
     try {
       const server = unmeasured(subject, process);
-      await measure(`Measuring ${subject.name} on PGlite`, [server], variables, send, effort);
+      await measure(`Measuring ${subject.name} on PGlite`, [server], questions, send, effort);
       measured.push(server);
     } finally {
       await process.stop();

@@ -8,20 +8,20 @@ import type { LoadGenerator } from "./load-generator.ts";
 import type { Effort, Measured } from "./measure.ts";
 import { measure, unmeasured } from "./measure.ts";
 import { OPERATIONS } from "./operations.ts";
-import type { Operation, Variables } from "./operations.ts";
+import type { Questions } from "./operations.ts";
 import { findPostgresql } from "./postgresql-server.ts";
 import { endProgress, report } from "./progress.ts";
 import { compare } from "./results.ts";
 import type { Results } from "./results.ts";
 import type { Subject } from "./subjects.ts";
 import { baseline, paperround } from "./subjects.ts";
-import { signInViewer } from "./viewer-session.ts";
+import { signInEverybody } from "./viewer-session.ts";
 
 /** What both kinds of database are measured with. */
 export interface BenchSetup {
   corpus: Corpus;
   effort: Effort;
-  variables: Record<Operation, Variables[]>;
+  questions: Questions;
   cores: Cores;
   send: LoadGenerator;
   /** Called at the end, in reverse, however it ends. */
@@ -38,7 +38,7 @@ export async function measurePostgresql(
   setup: BenchSetup,
   databaseUrl: string | undefined,
 ): Promise<Results> {
-  const { corpus, effort, variables, cores, send, atEnd, say } = setup;
+  const { corpus, effort, questions, cores, send, atEnd, say } = setup;
   const server = await findPostgresql(databaseUrl);
   atEnd(() => server.close());
   const url = await prepareOnServer(server, corpus);
@@ -50,18 +50,18 @@ export async function measurePostgresql(
     atEnd(() => process.stop());
     return unmeasured(subject, process);
   };
-  const ours = await start(paperround({ databaseUrl: url }, await signInViewer(client), tmpdir()));
+  const ours = await start(
+    paperround({ databaseUrl: url }, await signInEverybody(client), tmpdir()),
+  );
   const theirs = await start(baseline({ databaseUrl: url }));
 
   for (const operation of OPERATIONS) {
     report(`Comparing the answers to ${operation}`);
-    const compared = variables[operation].slice(0, COMPARED);
+    const compared = questions[operation].slice(0, COMPARED);
     const [mine, other] = await Promise.all(
-      [ours, theirs].map(({ subject, process }) =>
-        collectAnswers(subject, process.url, operation, compared),
-      ),
+      [ours, theirs].map(({ subject, process }) => collectAnswers(subject, process.url, compared)),
     );
-    requireSameAnswers(operation, compared, mine ?? [], other ?? []);
+    requireSameAnswers(compared, mine ?? [], other ?? []);
   }
 
   let moved = 0;
@@ -72,7 +72,7 @@ export async function measurePostgresql(
     );
     moved = await cores.moveAway(rows.map(({ pid }) => pid));
   };
-  await measure("Measuring on PostgreSQL", [ours, theirs], variables, send, effort, moveDatabase);
+  await measure("Measuring on PostgreSQL", [ours, theirs], questions, send, effort, moveDatabase);
   endProgress();
   const database = moved > 0 ? "its processes on the load's cores" : "its processes not pinned";
   say(`${server.description}, ${database}; ${cores.description}.`);

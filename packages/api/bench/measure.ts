@@ -1,6 +1,6 @@
 import type { LoadGenerator } from "./load-generator.ts";
 import { OPERATIONS } from "./operations.ts";
-import type { Operation, Variables } from "./operations.ts";
+import type { Operation, Questions } from "./operations.ts";
 import { report } from "./progress.ts";
 import { createRandom } from "./random.ts";
 import type { ServedProcess } from "./served-process.ts";
@@ -45,7 +45,7 @@ export function unmeasured(subject: Subject, process: ServedProcess): Measured {
 export async function measure(
   step: string,
   servers: readonly Measured[],
-  variables: Record<Operation, Variables[]>,
+  questions: Questions,
   send: LoadGenerator,
   effort: Effort,
   beforeEach: () => Promise<void> = () => Promise.resolve(),
@@ -57,9 +57,9 @@ export async function measure(
     report(step, done++, total);
     await beforeEach();
     const { subject, process } = server;
-    const requests = variables[operation].map((each) => subject.request(operation, each));
+    const requests = questions[operation].map((question) => subject.request(question));
     const before = await process.meter();
-    const sent = await send({ url: process.url, requests, headers: subject.headers, seconds });
+    const sent = await send({ url: process.url, requests, seconds });
     const after = await process.meter();
     server.memoryMb = Math.max(server.memoryMb, after.rssMb);
     return {

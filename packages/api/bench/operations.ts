@@ -5,8 +5,17 @@ import { arxivIdOf, dayOf, PAPERS_A_DAY } from "./generate-papers.ts";
 export const OPERATIONS = ["list", "single"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** What of one request differs from the next: its variables in GraphQL, its query string at the baseline. */
-export type Variables = Record<string, string>;
+/** What is asked: of an operation, what differs from one request to the next. */
+export interface Question {
+  operation: Operation;
+  /** Variables in GraphQL, the query string at the baseline. */
+  variables: Record<string, string>;
+  /** Who asks, by number, see `personId`. */
+  person: number;
+}
+
+/** What is asked of each operation. */
+export type Questions = Record<Operation, Question[]>;
 
 /** The documents as the server gets them. */
 export const DOCUMENTS: Record<Operation, string> = {
@@ -41,35 +50,29 @@ export const DOCUMENTS: Record<Operation, string> = {
 /** How many different requests of each operation are sent, over and over. */
 const DIFFERENT = 500;
 
-/** The requests: random days, random papers of the whole corpus. */
-export function chooseVariables(operation: Operation, papers: number): Variables[] {
-  const random = createRandom(operation === "list" ? 2 : 3);
-  return Array.from({ length: DIFFERENT }, (): Variables => {
-    const paperId = 1 + random.below(papers);
-    return operation === "list" ? { on: dayOf(paperId) } : { arxiv: arxivIdOf(paperId) };
-  });
+/** How many people ask, all signed in: one a connection. */
+export const PEOPLE_ASKING = 32;
+
+/** Random days and random papers of the whole corpus, for everybody in turn. */
+export function chooseQuestions(papers: number): Questions {
+  const choose = (operation: Operation): Question[] => {
+    const random = createRandom(operation === "list" ? 2 : 3);
+    return Array.from({ length: DIFFERENT }, (_, index) => {
+      const paperId = 1 + random.below(papers);
+      const variables: Record<string, string> =
+        operation === "list" ? { on: dayOf(paperId) } : { arxiv: arxivIdOf(paperId) };
+      return { operation, variables, person: index % PEOPLE_ASKING };
+    });
+  };
+  return { list: choose("list"), single: choose("single") };
 }
 
 /** One HTTP request of the load. */
 export interface LoadRequest {
   method: "GET" | "POST";
   path: string;
+  headers: Record<string, string>;
   body: string;
-}
-
-/** As a client of the API asks. */
-export function graphqlRequest(operation: Operation, variables: Variables): LoadRequest {
-  const body = JSON.stringify({ query: DOCUMENTS[operation], variables });
-  return { method: "POST", path: "/graphql", body };
-}
-
-/** As the baseline is asked. */
-export function baselineRequest(operation: Operation, variables: Variables): LoadRequest {
-  return {
-    method: "GET",
-    path: `/${operation}?${new URLSearchParams(variables).toString()}`,
-    body: "",
-  };
 }
 
 /** How many papers one list has to have for the comparison to mean something. */

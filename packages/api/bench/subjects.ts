@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { VIEWER_ID } from "./generate-papers.ts";
-import type { LoadRequest, Operation, Variables } from "./operations.ts";
-import { baselineRequest, graphqlRequest } from "./operations.ts";
+import { personId } from "./generate-papers.ts";
+import type { LoadRequest, Question } from "./operations.ts";
+import { DOCUMENTS } from "./operations.ts";
 import type { ServedProcess } from "./served-process.ts";
 import { serve } from "./served-process.ts";
 import { BENCH_SECRET } from "./viewer-session.ts";
@@ -9,8 +9,7 @@ import { BENCH_SECRET } from "./viewer-session.ts";
 /** Something that is measured: a server, and how it is asked. */
 export interface Subject {
   name: "paperround" | "baseline";
-  headers: Record<string, string>;
-  request(operation: Operation, variables: Variables): LoadRequest;
+  request(question: Question): LoadRequest;
   start(prefix: string[], nodeArgs?: string[]): Promise<ServedProcess>;
 }
 
@@ -18,7 +17,7 @@ export interface Subject {
 export type Place = { databaseUrl: string } | { dataDir: string };
 
 /** The product as it is run: every plugin is there, the limits are only higher than the load. */
-export function paperround(place: Place, token: string, dataDir: string): Subject {
+export function paperround(place: Place, tokens: readonly string[], dataDir: string): Subject {
   const env: Record<string, string> = {
     PATH: process.env["PATH"] ?? "",
     NODE_ENV: "production",
@@ -31,8 +30,15 @@ export function paperround(place: Place, token: string, dataDir: string): Subjec
   };
   return {
     name: "paperround",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    request: graphqlRequest,
+    request: ({ operation, variables, person }) => ({
+      method: "POST",
+      path: "/graphql",
+      headers: {
+        authorization: `Bearer ${tokens[person] ?? ""}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ query: DOCUMENTS[operation], variables }),
+    }),
     start: (prefix, nodeArgs) =>
       serve(join(import.meta.dirname, "../src/main.ts"), { env, prefix, nodeArgs: nodeArgs ?? [] }),
   };
@@ -44,11 +50,13 @@ export function baseline(place: Place): Subject {
     "databaseUrl" in place ? ["--database-url", place.databaseUrl] : ["--data-dir", place.dataDir];
   return {
     name: "baseline",
-    headers: {},
-    request: baselineRequest,
+    request({ operation, variables, person }) {
+      const search = new URLSearchParams({ viewer: personId(person), ...variables });
+      return { method: "GET", path: `/${operation}?${search.toString()}`, headers: {}, body: "" };
+    },
     start: (prefix, nodeArgs) =>
       serve(join(import.meta.dirname, "baseline.ts"), {
-        args: [...args, "--viewer", VIEWER_ID],
+        args,
         prefix,
         nodeArgs: nodeArgs ?? [],
       }),
