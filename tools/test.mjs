@@ -35,8 +35,11 @@ await main(async () => {
   // The programs write to us; whether a person sees it decides about colours.
   if (!process.stdout.isTTY) process.env.NO_COLOR ||= "1";
   else if (!process.env.NO_COLOR) process.env.FORCE_COLOR ||= "1";
+  // One of its own: a test of these tools runs some of them again.
+  const workFolder = await mkdtemp(join(tmpdir(), "paperround-test-"));
   onStopSignal((signal) => {
-    void stopAll().finally(() => {
+    const stopped = stopAll().then(() => rm(workFolder, { recursive: true, force: true }));
+    void stopped.finally(() => {
       printAbove("Stopped before the end.\n");
       process.exit(128 + signalNumber(signal));
     });
@@ -46,8 +49,7 @@ await main(async () => {
   process.env.NODE_COMPILE_CACHE ||= join(CACHE_FOLDER, "compiled");
   await ensureInstalled();
   await ensureDatabaseClient();
-  // One of its own: a test of these tools runs some of them again.
-  const workFolder = await mkdtemp(join(tmpdir(), "paperround-test-"));
+
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const step of chosen) outcomes.push(await runStep(step, workFolder));
