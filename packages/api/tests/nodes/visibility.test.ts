@@ -1,94 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addPapers, arxivId, globalId, listOn, range } from "../papers/made-up-papers.ts";
-import type { SignedIn, TestServer } from "../support/test-server.ts";
-import { createTestServer } from "../support/test-server.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { globalId } from "../papers/made-up-papers.ts";
+import type { TestServer } from "../support/test-server.ts";
+import type { OwnedThings, Who } from "./owned-things.ts";
+import { createOwnedThings, NOTE } from "./owned-things.ts";
 
-// Who may see and change what: every node type and every way to reach it, for the owner, another person, an editor
-// and nobody. An id is no secret: whoever makes one up must learn nothing from it.
+// Who may see what: every node type and every way to reach it, for the owner, another person, an editor and nobody.
+// An id is no secret: whoever makes one up must learn nothing from it.
 
 let server: TestServer;
-/** By name; null is nobody. */
-let people: Record<"owner" | "other" | "editor" | "nobody", SignedIn | null>;
-/** Global ids, by what they are of. */
-let ids: Record<string, string>;
-let paperRow: number;
-let secretRow: number;
-
-const NOTE = "My secret note";
+let ids: OwnedThings["ids"];
+let ask: OwnedThings["ask"];
 
 beforeAll(async () => {
-  server = await createTestServer({
-    config: { submissions: "curated" },
-    clock: { now: () => new Date("2026-01-10T12:00:00Z") },
-  });
-  const db = server.database.prisma;
-  const [owner, other, editor] = (await Promise.all(
-    ["owner", "other", "editor"].map((name) => server.signIn(`${name}@example.org`)),
-  )) as [SignedIn, SignedIn, SignedIn];
-  await db.user.update({ where: { id: editor.userId }, data: { role: "EDITOR" } });
-  people = { owner, other, editor, nobody: null };
-  const rows = await addPapers(db, range(1, 4));
-  [paperRow = 0, secretRow = 0] = rows;
-  const listed = await listOn(db, paperRow, "2026-01-05T08:00:00Z");
-  await db.submission.update({ where: { id: listed }, data: { submitterId: owner.userId } });
-  const submission = async (paperId: number, status: "PROPOSED" | "DECLINED") =>
-    (
-      await db.submission.create({
-        data: { paperId, day: new Date("2026-01-10"), status, submitterId: owner.userId },
-      })
-    ).id;
-  const list = async (visibility: "PRIVATE" | "UNLISTED" | "PUBLIC") => {
-    const { id } = await db.list.create({
-      data: { ownerId: owner.userId, name: `A ${visibility} list`, visibility, itemCount: 1 },
-    });
-    await db.listItem.create({
-      data: { listId: id, paperId: secretRow, ownerId: owner.userId, note: NOTE, tags: ["tag"] },
-    });
-    return id;
-  };
-  const [privateList, unlistedList, publicList] = [
-    await list("PRIVATE"),
-    await list("UNLISTED"),
-    await list("PUBLIC"),
-  ];
-  const readingList = await db.list.findFirstOrThrow({ where: { readingListOf: owner.userId } });
-  const item = (listId: number) =>
-    globalId("ListItem", JSON.stringify([String(listId), String(secretRow)]));
-  const author = await db.author.findFirstOrThrow();
-  const org = await db.org.findFirstOrThrow();
-  ids = {
-    paper: globalId("Paper", paperRow),
-    author: globalId("Author", author.id),
-    org: globalId("Org", org.id),
-    person: globalId("Person", owner.userId),
-    "reading list": globalId("List", readingList.id),
-    "private list": globalId("List", privateList),
-    "unlisted list": globalId("List", unlistedList),
-    "public list": globalId("List", publicList),
-    "item of a private list": item(privateList),
-    "item of an unlisted list": item(unlistedList),
-    "item of a public list": item(publicList),
-    "listed submission": globalId("Submission", listed),
-    "proposed submission": globalId("Submission", await submission(rows[2] ?? 0, "PROPOSED")),
-    "declined submission": globalId("Submission", await submission(rows[3] ?? 0, "DECLINED")),
-  };
+  ({ server, ids, ask } = await createOwnedThings());
 });
 
 afterAll(() => server.close());
 
-async function ask<Data>(
-  query: string,
-  variables: Record<string, unknown>,
-  who: keyof typeof people,
-) {
-  const token = people[who]?.token;
-  return server.graphql<Data>(query, variables, token === undefined ? {} : { token });
-}
-
 const EVERYBODY = ["owner", "other", "editor", "nobody"] as const;
 
 /** Who sees what; the rest is null for everybody else. */
-const SEEN_BY: Record<string, readonly (keyof typeof people)[]> = {
+const SEEN_BY: Record<string, readonly Who[]> = {
   paper: EVERYBODY,
   author: EVERYBODY,
   org: EVERYBODY,
@@ -208,132 +140,4 @@ describe("what leads to somebody else's list", () => {
     expect(mine.lists.nodes.map(({ id }) => id)).not.toContain(theirs.readingList.id);
     expect(theirs.changes.changes).toHaveLength(1);
   });
-});
-
-describe("mutations by somebody else", () => {
-  const MUTATIONS: Record<string, { mutation: string; expected: object | null }> = {
-    updateList: {
-      mutation: `updateList(input: { listId: $id, name: "Taken over", visibility: PUBLIC })`,
-      expected: { code: "NOT_FOUND" },
-    },
-    deleteList: { mutation: "deleteList(input: { listId: $id })", expected: null },
-    saveToList: {
-      mutation: `saveToList(input: { paper: { arxiv: "${arxivId(1)}" }, listId: $id, note: "Put there by another" })`,
-      expected: { code: "NOT_FOUND" },
-    },
-    removeFromList: {
-      mutation: `removeFromList(input: { paper: { arxiv: "${arxivId(2)}" }, listId: $id })`,
-      expected: { code: "NOT_FOUND" },
-    },
-  };
-
-  let before: unknown;
-  const state = async () => {
-    const db = server.database.prisma;
-    return {
-      lists: await db.list.findMany({ orderBy: { id: "asc" } }),
-      items: await db.listItem.findMany({ orderBy: [{ listId: "asc" }, { paperId: "asc" }] }),
-      submissions: await db.submission.findMany({ orderBy: { id: "asc" } }),
-    };
-  };
-
-  beforeEach(async () => {
-    before = await state();
-  });
-
-  test.each(
-    Object.keys(MUTATIONS).flatMap((name) =>
-      (["other", "editor", "nobody"] as const).flatMap((who) =>
-        ["private list", "public list", "reading list"].map((what) => [name, who, what] as const),
-      ),
-    ),
-  )("%s by the %s leaves the owner's %s as it is", async (name, who, what) => {
-    const { mutation, expected } = MUTATIONS[name] ?? { mutation: "", expected: null };
-    const source = `mutation ($id: ID!) { ${mutation} { __typename ... on Error { code message } } }`;
-    const { data, errors } = await ask<Record<string, object>>(source, { id: ids[what] }, who);
-    expect(errors).toBeUndefined();
-    const answer = data[name];
-    if (who === "nobody") expect(answer).toMatchObject({ code: "SIGNED_OUT" });
-    else if (expected) expect(answer).toMatchObject(expected);
-    expect(await state()).toEqual(before);
-    // The same as for a list that is not there: the answer tells nobody that this one is.
-    const missing = await ask<Record<string, object>>(
-      source,
-      { id: globalId("List", 2_000_000_000) },
-      who,
-    );
-    expect(missing.data[name]).toEqual(answer);
-  });
-
-  test("a proposal is neither decided by a member nor told of to another who submits the paper", async () => {
-    for (const mutation of [
-      `placeSubmission(input: { submissionId: $id, day: "2026-01-10" })`,
-      "declineSubmission(input: { submissionId: $id })",
-    ]) {
-      const source = `mutation ($id: ID!) { ${mutation} { ... on Error { code } } }`;
-      for (const who of ["owner", "other"] as const) {
-        const { data } = await ask<Record<string, object>>(
-          source,
-          { id: ids["proposed submission"] },
-          who,
-        );
-        expect(Object.values(data)).toEqual([{ code: "FORBIDDEN" }]);
-      }
-    }
-    const submit = `mutation { submitPaper(input: { paper: { arxiv: "${arxivId(3)}" }, idempotencyKey: "mine" }) {
-      ... on SubmitPaperSuccess { paper { title submission { id } } submission { status submitter { handle } } } } }`;
-    const { data } = await ask<{ submitPaper: object }>(submit, {}, "other");
-    expect(data.submitPaper).toEqual({
-      paper: { title: "On made-up thing 3", submission: null },
-      submission: { status: "PROPOSED", submitter: null },
-    });
-    expect(await state()).toEqual(before);
-  });
-
-  test("nobody sees a proposal or a declined one through its paper", async () => {
-    const query = `query ($refs: [PaperRef!]!) { papers(refs: $refs) { submission { id } firstListedOn } }`;
-    const variables = { refs: [3, 4].map((number) => ({ arxiv: arxivId(number) })) };
-    for (const who of EVERYBODY) {
-      const { data } = await ask(query, variables, who);
-      expect(data).toEqual({
-        papers: [3, 4].map(() => ({ submission: null, firstListedOn: null })),
-      });
-    }
-  });
-});
-
-test("malformed global ids are refused wherever one is taken", async () => {
-  const operations = [
-    "query ($id: ID!) { node(id: $id) { id } }",
-    "query ($id: ID!) { nodes(ids: [$id]) { id } }",
-    "query ($id: ID!) { author(id: $id) { id } }",
-    "query ($id: ID!) { paper(ref: { id: $id }) { id } }",
-    "query ($id: ID!) { papers(refs: [{ id: $id }]) { id } }",
-    "mutation ($id: ID!) { setVote(input: { paper: { id: $id }, upvoted: true }) { ... on Error { code } } }",
-    "mutation ($id: ID!) { updateList(input: { listId: $id }) { ... on Error { code } } }",
-    "mutation ($id: ID!) { deleteList(input: { listId: $id }) { ... on Error { code } } }",
-    `mutation ($id: ID!) { saveToList(input: { paper: { arxiv: "${arxivId(1)}" }, listId: $id }) { ... on Error { code } } }`,
-    `mutation ($id: ID!) { removeFromList(input: { paper: { arxiv: "${arxivId(1)}" }, listId: $id }) { ... on Error { code } } }`,
-    "mutation ($id: ID!) { declineSubmission(input: { submissionId: $id }) { ... on Error { code } } }",
-    `mutation ($id: ID!) { placeSubmission(input: { submissionId: $id, day: "2026-01-10" }) { ... on Error { code } } }`,
-  ];
-  for (const source of operations) {
-    for (const id of [
-      "",
-      "x",
-      "💥",
-      globalId("Query", 1),
-      globalId("constructor", 1),
-      globalId("Paper", "1\u0000"),
-      globalId("List", "99999999999"),
-    ]) {
-      const { data, errors } = await ask<Record<string, { code?: string } | null> | null>(
-        source,
-        { id },
-        "editor",
-      );
-      const code = errors?.[0]?.extensions?.["code"] ?? Object.values(data ?? {})[0]?.code;
-      expect(code).toBe("INVALID_INPUT");
-    }
-  }
 });

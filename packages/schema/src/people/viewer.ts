@@ -29,7 +29,7 @@ export const ViewerType = builder.prismaObject("User", {
   select: { id: true },
   description: "The signed-in person of this request.",
   fields: (t) => ({
-    id: t.exposeID("id", { description: "Stable, and known to the viewer alone." }),
+    id: t.exposeID("id", { description: "Stable as long as the account is there." }),
     person: t.variant(PersonNode, { description: "Themselves, as everybody sees them." }),
     email: t.exposeString("email", { description: "The address they sign in with." }),
     role: t.expose("role", { type: RoleEnum, description: "What they may do." }),
