@@ -11,6 +11,7 @@ import type { Context, Viewer } from "./context.ts";
 import { fieldCost, MAX_COST, MAX_DEPTH } from "./cost.ts";
 import { ForbiddenError, InvalidInputError, SignedOutError, TooCostlyError } from "./errors.ts";
 import { readGlobalId } from "./global-id.ts";
+import { isKnownToBeAffordable } from "./known-cost-plugin.ts";
 import { loadNodes } from "./node-loaders.ts";
 import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
 import "./read-row-plugin.ts";
@@ -42,6 +43,7 @@ export const builder = new SchemaBuilder<{
     RelayPlugin,
     "readRow",
     PrismaPlugin,
+    "knownCost",
     ComplexityPlugin,
   ],
   defaultFieldNullability: false,
@@ -118,7 +120,8 @@ export const builder = new SchemaBuilder<{
     onUnusedQuery: null,
   },
   complexity: {
-    limit: { complexity: MAX_COST, depth: MAX_DEPTH },
+    limit: (context) =>
+      isKnownToBeAffordable(context) ? {} : { complexity: MAX_COST, depth: MAX_DEPTH },
     fieldComplexity: fieldCost,
     complexityError: (kind, result) =>
       new TooCostlyError(
