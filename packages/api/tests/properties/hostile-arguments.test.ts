@@ -80,46 +80,47 @@ const NUMBERS: Record<string, string> = {
 
 const encoded = (text: string) => Buffer.from(text).toString("base64");
 
-/** Texts that have broken programs before, and others. */
-const texts = fc.oneof(
-  fc.constantFrom(
-    "",
-    " ",
-    "\u0000",
-    "a\u0000b",
-    "\uD800",
-    "\u202E",
-    "\uFFFF",
-    "'",
-    "' OR 1=1 --",
-    "%",
-    "_",
-    "\\",
-    "$1",
-    "__proto__",
-    "constructor",
-    "null",
-    "NaN",
-    "-1",
-    "9".repeat(30),
-    "1e309",
-    "${7*7}",
-    "{{x}}",
-    "../../etc/passwd",
-    "http://[::1",
-    "https://arxiv.org/abs/%00",
-    "https://doi.org/10.1000/%ff",
-    `10.1000/${"a".repeat(3_000)}`,
-    "a".repeat(5_000),
-    encoded("List:2147483647"),
-    encoded("Submission:2147483647"),
-    encoded("Person:%"),
-    encoded('["votes",1e308,1]'),
-    encoded('["items",253402300799999,2147483647]'),
-    encoded("GPC:N:1"),
-    `${"a".repeat(200)}@example.org`,
-    '"\u0000"@example.org',
-  ),
+/** Texts that have broken programs before: each is tried. */
+const KNOWN = [
+  "",
+  " ",
+  "\u0000",
+  "a\u0000b",
+  "\uD800",
+  "\u202E",
+  "\uFFFF",
+  "'",
+  "' OR 1=1 --",
+  "%",
+  "_",
+  "\\",
+  "$1",
+  "__proto__",
+  "constructor",
+  "null",
+  "NaN",
+  "-1",
+  "9".repeat(30),
+  "1e309",
+  "${7*7}",
+  "{{x}}",
+  "../../etc/passwd",
+  "http://[::1",
+  "https://arxiv.org/abs/%00",
+  "https://doi.org/10.1000/%ff",
+  `10.1000/${"a".repeat(3_000)}`,
+  "a".repeat(5_000),
+  encoded("List:2147483647"),
+  encoded("Submission:2147483647"),
+  encoded("Person:%"),
+  encoded('["votes",1e308,1]'),
+  encoded('["items",253402300799999,2147483647]'),
+  encoded("GPC:N:1"),
+  `${"a".repeat(200)}@example.org`,
+  '"\u0000"@example.org',
+];
+
+const unknown = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.string({ unit: "binary", maxLength: 20 }).map(encoded),
 );
@@ -137,8 +138,8 @@ async function expectNoFault(query: string, variables: Record<string, unknown>):
 describe("a text", () => {
   test.each(Object.entries(TEXTS))("at %s", async (_place, query) => {
     await fc.assert(
-      fc.asyncProperty(texts, (x) => expectNoFault(query, { x })),
-      { numRuns: 40 },
+      fc.asyncProperty(unknown, (x) => expectNoFault(query, { x })),
+      { examples: KNOWN.map((x) => [x]), numRuns: KNOWN.length + 20 },
     );
   });
 });
