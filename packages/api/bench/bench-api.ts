@@ -69,7 +69,11 @@ async function run(options: Options): Promise<void> {
     endProgress();
     for (let close = closers.pop(); close; close = closers.pop()) await close();
   };
-  const interrupted = (): void => void closeAll().finally(() => process.exit(130));
+  let isInterrupted = false;
+  const interrupted = (): void => {
+    isInterrupted = true;
+    void closeAll().finally(() => process.exit(130));
+  };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   try {
     const cores = await divideCores();
@@ -93,6 +97,10 @@ async function run(options: Options): Promise<void> {
     const pglite = options.database === "postgresql" ? undefined : await measurePglite(setup);
     if (pglite) say(`${table(pglite)}\n`);
     console.log(JSON.stringify(lastLine(postgresql, pglite, options, load.name)));
+  } catch (error) {
+    // What fails because everything is being closed is no news; the process ends when that is done.
+    if (isInterrupted) await new Promise(() => {});
+    throw error;
   } finally {
     await closeAll();
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);

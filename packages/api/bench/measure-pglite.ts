@@ -11,7 +11,7 @@ import { compare } from "./results.ts";
 import type { Results } from "./results.ts";
 import type { Subject } from "./subjects.ts";
 import { baseline, paperround } from "./subjects.ts";
-import { signInEverybody } from "./viewer-session.ts";
+import { signInEverybody } from "./sessions.ts";
 
 /**
  * Measures the product and the baseline on the embedded database, which runs inside of each: so one after the other, as

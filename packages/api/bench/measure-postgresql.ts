@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { prepareOnServer } from "./bench-database.ts";
 import type { Corpus } from "./bench-database.ts";
@@ -15,7 +17,7 @@ import { compare } from "./results.ts";
 import type { Results } from "./results.ts";
 import type { Subject } from "./subjects.ts";
 import { baseline, paperround } from "./subjects.ts";
-import { signInEverybody } from "./viewer-session.ts";
+import { signInEverybody } from "./sessions.ts";
 
 /** What both kinds of database are measured with. */
 export interface BenchSetup {
@@ -45,13 +47,15 @@ export async function measurePostgresql(
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   atEnd(() => client.end());
+  const dataDir = await mkdtemp(join(tmpdir(), "paperround-bench-"));
+  atEnd(() => rm(dataDir, { recursive: true, force: true }));
   const start = async (subject: Subject): Promise<Measured> => {
     const process = await subject.start(cores.server);
     atEnd(() => process.stop());
     return unmeasured(subject, process);
   };
   const ours = await start(
-    paperround({ databaseUrl: url }, await signInEverybody(client), tmpdir()),
+    paperround({ databaseUrl: url }, await signInEverybody(client), dataDir),
   );
   const theirs = await start(baseline({ databaseUrl: url }));
 

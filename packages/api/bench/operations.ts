@@ -75,5 +75,5 @@ export interface LoadRequest {
   body: string;
 }
 
-/** How many papers one list has to have for the comparison to mean something. */
-export const SMALLEST_CORPUS = PAPERS_A_DAY;
+/** With fewer papers there are too few different lists. */
+export const SMALLEST_CORPUS = 20 * PAPERS_A_DAY;

@@ -4,7 +4,7 @@ import type { LoadRequest, Question } from "./operations.ts";
 import { DOCUMENTS } from "./operations.ts";
 import type { ServedProcess } from "./served-process.ts";
 import { serve } from "./served-process.ts";
-import { BENCH_SECRET } from "./viewer-session.ts";
+import { BENCH_SECRET } from "./sessions.ts";
 
 /** Something that is measured: a server, and how it is asked. */
 export interface Subject {
