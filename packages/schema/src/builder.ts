@@ -24,10 +24,11 @@ export const builder = new SchemaBuilder<{
   DefaultInputFieldRequiredness: true;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
-  AuthScopes: { signedIn: boolean; editor: boolean };
+  AuthScopes: { signedIn: boolean; editor: boolean; moderator: boolean };
   AuthContexts: {
     signedIn: Context & { viewer: Viewer };
     editor: Context & { viewer: Viewer };
+    moderator: Context & { viewer: Viewer };
   };
   Scalars: {
     Date: { Input: Date; Output: Date };
@@ -62,6 +63,7 @@ export const builder = new SchemaBuilder<{
     authScopes: ({ viewer }) => ({
       signedIn: viewer !== null,
       editor: viewer !== null && viewer.role !== "MEMBER",
+      moderator: viewer?.role === "MODERATOR" || viewer?.role === "ADMIN",
     }),
     unauthorizedError: (_parent, { viewer }) =>
       viewer === null

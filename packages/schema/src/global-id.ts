@@ -7,6 +7,8 @@ const IDS = new Map<string, RegExp>([
   ["Author", ROW],
   ["List", ROW],
   ["ListItem", /^\["[1-9]\d{0,9}","[1-9]\d{0,9}"\]$/],
+  ["Merge", ROW],
+  ["MergeCandidate", ROW],
   ["Org", ROW],
   ["Paper", ROW],
   ["Person", /^[\w-]{1,64}$/],
@@ -48,7 +50,7 @@ export function readGlobalId(text: string, path: string[] = ["id"]): GlobalId {
  * @throws {InvalidInputError} when it is none, or another type's
  */
 export function readRowId(
-  typename: "Author" | "List" | "Paper" | "Submission",
+  typename: "Author" | "List" | "Merge" | "MergeCandidate" | "Paper" | "Submission",
   text: string,
   path: string[],
 ): number {

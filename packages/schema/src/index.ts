@@ -1,6 +1,8 @@
 import "./scalars.ts";
 import "./error-types.ts";
 import "./papers/paper-queries.ts";
+import "./papers/paper-sources.ts";
+import "./identity/merge-mutations.ts";
 import "./authors/author.ts";
 import "./orgs/org.ts";
 import "./people/viewer.ts";

@@ -8,8 +8,8 @@ import type { GlobalId } from "./global-id.ts";
 export interface NodeLoader {
   /** @param query what the operation selects, for Prisma */
   load(ids: string[], query: object, context: Context): Promise<object[]>;
-  /** The part of a loaded row's global id that stands behind the type's name. */
-  idOf(row: object): string;
+  /** What may stand behind the type's name in a global id of a loaded row: several for a merged paper. */
+  idsOf(row: object): string[];
 }
 
 const loaders = new Map<string, NodeLoader>();
@@ -26,7 +26,7 @@ export function byRow(
   return {
     load: (ids, query, context) =>
       load({ ...query, where: { id: { in: ids.map(Number) } } }, context),
-    idOf: (row) => String((row as { id: number }).id),
+    idsOf: (row) => [String((row as { id: number }).id)],
   };
 }
 
@@ -46,7 +46,7 @@ export async function loadNodes(
       const unique = [...new Set(group.map(({ id }) => id))];
       for (const row of await loader.load(unique, query, context)) {
         brandWithType(row, typename as never);
-        found.set(`${typename}:${loader.idOf(row)}`, row);
+        for (const id of loader.idsOf(row)) found.set(`${typename}:${id}`, row);
       }
     }),
   );

@@ -6,6 +6,7 @@ import { importJob } from "../ingest/import-job.ts";
 import type { ImportSummary } from "../ingest/import-papers.ts";
 import { importRequest } from "../ingest/import-request.ts";
 import type { ImportRequestInput } from "../ingest/import-request.ts";
+import { quarantineJob } from "../ingest/quarantine-job.ts";
 import { runJob } from "../jobs/run-job.ts";
 import { absolute, arxivAsk, dailyAsk, either, given, wholeNumber } from "./import-asks.ts";
 import type { ArxivOptions, DailyOptions, SearchOptions } from "./import-asks.ts";
@@ -123,7 +124,35 @@ program
     return run({ source: "openreview", ask: either(texts, found, ids) });
   });
 
+program
+  .command("quarantine")
+  .description("what could not be used: lists it, or tries it again")
+  .option("--source <name>", "of one source")
+  .option("--retry", "map and store it once more", false)
+  .action(lookAtQuarantine);
+
 await runCli(program);
+
+async function lookAtQuarantine(options: { source?: string; retry: boolean }): Promise<void> {
+  const progress = showProgress();
+  const { released, kept, records } = await runJob(quarantineJob, options, {
+    config: readConfig(),
+    onProgress: (step) => progress.show(step),
+    signal: abortOnInterrupt(),
+  }).finally(() => progress.end());
+  if (program.opts<{ json: boolean }>().json) {
+    console.log(JSON.stringify({ released, kept, records }));
+    return;
+  }
+  for (const { source, reason, excerpt, seenCount } of records) {
+    console.log(`${source}: ${reason} (seen ${seenCount} times)\n  ${excerpt}`);
+  }
+  console.log(
+    options.retry
+      ? `${released} stored now, ${kept} still in quarantine.`
+      : `${kept} in quarantine. Try them again with --retry.`,
+  );
+}
 
 async function run(input: ImportRequestInput): Promise<void> {
   const { restart } = program.opts<{ restart: boolean }>();

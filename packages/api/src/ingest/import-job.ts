@@ -3,7 +3,7 @@ import { importPapers } from "./import-papers.ts";
 import type { ImportProgress, ImportSummary } from "./import-papers.ts";
 import { importRequest } from "./import-request.ts";
 import type { ImportRequest } from "./import-request.ts";
-import { FORGETFUL_PORTS } from "./ingest-ports.ts";
+import { databasePorts } from "./database-ports.ts";
 import { BUNDLED_COUNT, loadBundled } from "./load-bundled.ts";
 import { openSource } from "./open-source.ts";
 import { UNHURRIED } from "./manners.ts";
@@ -32,7 +32,7 @@ async function runImport(
   return importPapers({
     db,
     from: openSource(request, config.sources, { politeFetch, clock, signal }),
-    ports: FORGETFUL_PORTS,
+    ports: databasePorts(db),
     signal,
     restart: request.restart,
     onProgress: ({ done, total, fraction, counts }) => {

@@ -2,7 +2,8 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { PrismaClient } from "@paperround/schema/context";
 import { DomainError, SourceUnavailableError } from "@paperround/schema/errors";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
-import { recordPaper } from "@paperround/schema/papers/record-paper";
+import type { RecordResult } from "@paperround/schema/papers/record-papers";
+import { recordPapers } from "@paperround/schema/papers/record-papers";
 import type { IngestPorts } from "./ingest-ports.ts";
 import { refusal } from "./mapping/entry.ts";
 import type { Refusal, SourceContext, SourceEntry, SourcePage } from "./source.ts";
@@ -56,18 +57,22 @@ export interface ImportOptions {
   db: PrismaClient;
   from: Import;
   ports: IngestPorts;
-  /** Looked at between two records. */
+  /** Looked at between two batches. */
   signal: AbortSignal;
   /** Begins at the beginning, and asks for everything, whatever is remembered of former runs. */
   restart?: boolean;
+  /** Records that go in together. */
+  batchSize?: number;
   /** Told now and then, and at the end. */
   onProgress?: (progress: ImportProgress) => void;
   /** What else is to be done for a paper once its record is stored. Must be repeatable. */
   afterRecord?: (paperId: number, record: PaperRecord) => Promise<void>;
 }
 
-/** Records between two reports; the server's other work gets its turn there too. */
-const BATCH = 25;
+/** Records that go in together; between two batches the server's other work gets its turn. */
+const BATCH = 200;
+/** Entries between two reports, at least. */
+const REPORTED = 25;
 const SHOWN_PROBLEMS = 20;
 
 /**
@@ -107,6 +112,7 @@ class Run {
   };
   readonly #options: ImportOptions;
   #done = 0;
+  #reported = 0;
   #total: number | null = null;
   #fraction: number | null = null;
 
@@ -119,17 +125,17 @@ class Run {
     this.#fraction = page.fraction ?? null;
     this.summary.skipped += page.unchanged ?? 0;
     this.#done += page.unchanged ?? 0;
-    for (const entry of page.entries) {
-      this.#options.signal.throwIfAborted();
-      await this.#storeEntry(entry);
-      this.#done += 1;
-      if (this.#done % BATCH !== 0) continue;
-      this.report();
+    const { signal, batchSize = BATCH } = this.#options;
+    for (let start = 0; start < page.entries.length; start += batchSize) {
+      signal.throwIfAborted();
+      await this.#storeBatch(page.entries.slice(start, start + batchSize));
+      if (this.#done - this.#reported >= REPORTED) this.report();
       await breathe();
     }
   }
 
   report(): void {
+    this.#reported = this.#done;
     const { new: added, updated, merged, skipped, failed } = this.summary;
     this.#options.onProgress?.({
       done: this.#done,
@@ -139,27 +145,36 @@ class Run {
     });
   }
 
-  async #storeEntry(entry: SourceEntry): Promise<void> {
-    const problem = "record" in entry ? await this.#record(entry.record) : entry;
-    if (!problem) return;
-    const { where, reason, excerpt } = problem;
-    this.summary.failed += 1;
-    if (this.summary.problems.length < SHOWN_PROBLEMS)
-      this.summary.problems.push({ where, reason });
-    const { ports, from } = this.#options;
-    await ports.quarantine.add({ source: from.source, excerpt, reason });
+  async #storeBatch(entries: readonly SourceEntry[]): Promise<void> {
+    const records = entries.flatMap((entry) => ("record" in entry ? [entry.record] : []));
+    const results = (await recordPapers(this.#options.db, records)).values();
+    for (const entry of entries) {
+      const problem =
+        "record" in entry ? await this.#take(entry.record, results.next().value) : entry;
+      if (problem) await this.#putAside(problem);
+      this.#done += 1;
+    }
   }
 
-  async #record(record: PaperRecord): Promise<Refusal | null> {
-    const { db, afterRecord } = this.#options;
-    try {
-      const { paperId, outcome } = await recordPaper(db, record);
-      await afterRecord?.(paperId, record);
-      this.summary[outcome === "unchanged" ? "skipped" : outcome] += 1;
-      return null;
-    } catch (error) {
+  /** @returns why the record was not stored, when it was not */
+  async #take(record: PaperRecord, result: RecordResult | undefined): Promise<Refusal | null> {
+    if (!result) throw new Error("A record of the batch has no result.");
+    if ("error" in result) {
+      const { error } = result;
       if (!(error instanceof DomainError)) throw error;
       return refusal(`“${record.title}”`, error.message, record);
     }
+    await this.#options.afterRecord?.(result.paperId, record);
+    this.summary[result.outcome === "unchanged" ? "skipped" : result.outcome] += 1;
+    return null;
+  }
+
+  async #putAside({ where, reason, excerpt }: Refusal): Promise<void> {
+    this.summary.failed += 1;
+    if (this.summary.problems.length < SHOWN_PROBLEMS) {
+      this.summary.problems.push({ where, reason });
+    }
+    const { ports, from } = this.#options;
+    await ports.quarantine.add({ source: from.source, excerpt, reason });
   }
 }

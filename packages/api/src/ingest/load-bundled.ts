@@ -40,6 +40,8 @@ export async function loadBundled(options: LoadBundledOptions): Promise<ImportSu
       pages: (run) => file({ path: FILE, source }, { ...context, ...run }),
     },
     ports: FORGETFUL_PORTS,
+    // A few at a time: whoever watches the first start sees it move.
+    batchSize: 25,
     signal,
     afterRecord: (paperId) => list(db, paperId),
     ...(onProgress && { onProgress }),

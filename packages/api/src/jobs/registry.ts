@@ -1,4 +1,5 @@
 import { importJob } from "../ingest/import-job.ts";
+import { quarantineJob } from "../ingest/quarantine-job.ts";
 import { setRoleJob } from "../people/set-role-job.ts";
 import type { Job } from "./job.ts";
 
@@ -6,4 +7,4 @@ import type { Job } from "./job.ts";
 export type AnyJob = Job<unknown, unknown>;
 
 /** Every job that a command can ask for. */
-export const JOBS: readonly AnyJob[] = [importJob, setRoleJob];
+export const JOBS: readonly AnyJob[] = [importJob, quarantineJob, setRoleJob];

@@ -3,7 +3,7 @@ import type { GraphqlAnswer, SignedIn, TestServer } from "../support/test-server
 import { createTestServer } from "../support/test-server.ts";
 
 /** Who asks. */
-export type Who = "owner" | "other" | "editor" | "nobody";
+export type Who = "owner" | "other" | "editor" | "moderator" | "nobody";
 
 /** A server with things of the owner's. */
 export interface OwnedThings {
@@ -28,10 +28,11 @@ export async function createOwnedThings(): Promise<OwnedThings> {
     clock: { now: () => new Date("2026-01-10T12:00:00Z") },
   });
   const db = server.database.prisma;
-  const [owner, other, editor] = (await Promise.all(
-    ["owner", "other", "editor"].map((name) => server.signIn(`${name}@example.org`)),
-  )) as [SignedIn, SignedIn, SignedIn];
+  const [owner, other, editor, moderator] = (await Promise.all(
+    ["owner", "other", "editor", "moderator"].map((name) => server.signIn(`${name}@example.org`)),
+  )) as [SignedIn, SignedIn, SignedIn, SignedIn];
   await db.user.update({ where: { id: editor.userId }, data: { role: "EDITOR" } });
+  await db.user.update({ where: { id: moderator.userId }, data: { role: "MODERATOR" } });
   const rows = await addPapers(db, range(1, 4));
   const [paperRow = 0, secretRow = 0] = rows;
   const listed = await listOn(db, paperRow, "2026-01-05T08:00:00Z");
@@ -61,6 +62,13 @@ export async function createOwnedThings(): Promise<OwnedThings> {
     globalId("ListItem", JSON.stringify([String(listId), String(secretRow)]));
   const author = await db.author.findFirstOrThrow();
   const org = await db.org.findFirstOrThrow();
+  const pair = { lowId: rows[2] ?? 0, highId: rows[3] ?? 0 };
+  const candidate = await db.mergeCandidate.create({
+    data: { ...pair, reason: "TITLES_DISAGREE", evidence: {} },
+  });
+  const merge = await db.merge.create({
+    data: { intoId: pair.lowId, fromId: pair.highId, evidence: {}, undoneAt: new Date() },
+  });
   const ids = {
     paper: globalId("Paper", paperRow),
     author: globalId("Author", author.id),
@@ -76,8 +84,10 @@ export async function createOwnedThings(): Promise<OwnedThings> {
     "listed submission": globalId("Submission", listed),
     "proposed submission": globalId("Submission", await submission(rows[2] ?? 0, "PROPOSED")),
     "declined submission": globalId("Submission", await submission(rows[3] ?? 0, "DECLINED")),
+    merge: globalId("Merge", merge.id),
+    "merge candidate": globalId("MergeCandidate", candidate.id),
   };
-  const people = { owner, other, editor, nobody: null };
+  const people = { owner, other, editor, moderator, nobody: null };
   return {
     server,
     ids,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-const EVERYBODY = ["owner", "other", "editor", "nobody"] as const;
+const EVERYBODY = ["owner", "other", "editor", "moderator", "nobody"] as const;
 
 /** Who sees what; the rest is null for everybody else. */
 const SEEN_BY: Record<string, readonly Who[]> = {
@@ -33,8 +33,10 @@ const SEEN_BY: Record<string, readonly Who[]> = {
   "item of an unlisted list": EVERYBODY,
   "item of a public list": EVERYBODY,
   "listed submission": EVERYBODY,
-  "proposed submission": ["owner", "editor"],
-  "declined submission": ["owner", "editor"],
+  "proposed submission": ["owner", "editor", "moderator"],
+  "declined submission": ["owner", "editor", "moderator"],
+  merge: ["moderator"],
+  "merge candidate": ["moderator"],
 };
 
 const TABLE = Object.entries(SEEN_BY).flatMap(([what, seers]) =>

@@ -1,4 +1,3 @@
-import { ConflictError } from "@paperround/schema/errors";
 import type { PaperRecordInput } from "@paperround/schema/papers/paper-record";
 import { recordPaper } from "@paperround/schema/papers/record-paper";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -142,20 +141,22 @@ describe("what a source tells is stored", () => {
 });
 
 describe("ids that belong to different papers", () => {
-  test("are a conflict, and nothing of the record is stored", async () => {
+  test("of a scheme of which a paper has one: nothing is merged, a moderator decides", async () => {
     const [one, other] = [next(), next()];
     const { paperId } = await record(one);
-    await record(other);
-    const before = await whole(paperId);
-    const both = record(one, {
-      title: "Both at once",
-      ids: [one, other].map((number) => ({ scheme: "ARXIV" as const, value: arxivId(number) })),
-    });
-    await expect(both).rejects.toThrow(ConflictError);
-    await expect(both).rejects.toThrow(
-      "The ids of “Both at once” belong to 2 different papers here.",
-    );
-    expect(await whole(paperId)).toEqual(before);
+    const { paperId: otherId } = await record(other);
+    const ids = [one, other].map((number) => ({
+      scheme: "ARXIV" as const,
+      value: arxivId(number),
+    }));
+    expect(await record(one, { ids })).toMatchObject({ paperId });
+    expect((await whole(otherId)).rootId).toBeNull();
+    expect(
+      await database.prisma.mergeCandidate.findMany({
+        where: { lowId: paperId, highId: otherId },
+        select: { reason: true, status: true },
+      }),
+    ).toEqual([{ reason: "IDS_CONFLICT", status: "OPEN" }]);
   });
 });
 

@@ -246,7 +246,7 @@ describe("an editor declines", () => {
     const first = await listOn(server.database.prisma, paperId, "2026-01-20T11:00:00Z");
     await listOn(server.database.prisma, paperId, "2026-01-22T11:00:00Z");
     await send(DECLINE, { id: globalId("Submission", first) }, editor);
-    expect(await listedAt(11)).toBe("2026-01-22T00:00:00.000Z");
+    expect(await listedAt(11)).toBe("2026-01-22T11:00:00.000Z");
     expect(await feed("2026-01-20")).toEqual([]);
     expect(await feed("2026-01-22")).toEqual(["On made-up thing 11"]);
   });

@@ -25,6 +25,7 @@ const AuthorNode = builder.prismaNode("Author", {
       description: "The ORCID iD, when a source gave it.",
     }),
     paperCount: t.relationCount("authorships", {
+      where: { paper: { rootId: null } },
       description: "How many papers of theirs are here.",
     }),
   }),
@@ -60,14 +61,20 @@ builder.prismaObjectFields(AuthorNode, (t) => ({
     type: AuthorshipType,
     description: "Their places in papers, the newest paper here first.",
     select: (args, _context, nested) => ({
-      authorships: nested(
-        { ...keysetQuery(PAPERS, args), select: { paperId: true, position: true } },
-        nodePaths("Authorship"),
-      ),
+      authorships: nested(ofStandingPapers(keysetQuery(PAPERS, args)), nodePaths("Authorship")),
     }),
     resolve: (author, args) => keysetPage(PAPERS, args, author.authorships),
   }),
 }));
+
+/** A merged paper's places stand for nothing any more: the paper it is one with has its own. */
+function ofStandingPapers(query: ReturnType<typeof keysetQuery>) {
+  return {
+    ...query,
+    where: { AND: [query.where, { paper: { rootId: null } }] },
+    select: { paperId: true, position: true },
+  };
+}
 
 builder.queryField("author", (t) =>
   t.prismaField({

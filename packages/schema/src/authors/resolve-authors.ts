@@ -2,105 +2,236 @@ import type { Db } from "../context.ts";
 import { nameKey } from "./name-key.ts";
 
 /** An author as a record names them. */
-interface Named {
+export interface NamedAuthor {
   name: string;
   orcid?: string | undefined;
+  openAlexId?: string | undefined;
+  semanticScholarId?: string | undefined;
+  affiliation?: string | undefined;
 }
 
-/** A row that may be the author who is named. */
-interface Known {
+/** Ids that name a person, whatever their name. */
+const IDS = ["orcid", "openAlexId", "semanticScholarId"] as const;
+
+type Ids = Record<(typeof IDS)[number], string | null>;
+
+/** A person who has a row, or will have one once it is written. */
+export interface AuthorRow {
+  /** 0 until {@link AuthorResolver.write}. */
   id: number;
-  nameKey: string;
-  orcid: string | null;
 }
+
+/** What is known of a person who may be an author who is named. */
+interface Known extends Ids, AuthorRow {
+  name: string;
+  nameKey: string;
+  /** Folded names of whom they have written with. */
+  coAuthors: Set<string>;
+  /** Folded names of where they were when they wrote. */
+  affiliations: Set<string>;
+}
+
+/** How many people of one name are looked at: of a name that more bear, the name says too little anyway. */
+const MAX_NAMESAKES = 50;
 
 /**
- * The rows of a paper's authors, in order; made where there is none. The same name is not the same person: an ORCID
- * joins; a name joins whoever has it on this paper already; and else only somebody who has written with another name
- * of this list before, when exactly one such person is known.
- * @param present the paper's authors until now
+ * Finds the rows of papers' authors, and makes those that are not there. The same name is not the same person: an ORCID,
+ * OpenAlex or Semantic Scholar id joins; a name joins whoever has it on this paper already; and else only somebody who
+ * has written with another name of this list before and was not somewhere else, when exactly one such person is known.
+ *
+ * Papers are resolved one after the other in memory, so that it does not matter how many are resolved together.
  */
-export async function resolveAuthors(
-  tx: Db,
-  authors: Named[],
-  present: Known[] = [],
-): Promise<number[]> {
-  const wanted = authors.map(({ name, orcid }) => ({ name, orcid, nameKey: nameKey(name) }));
-  const byOrcid = await findByOrcid(tx, new Set(wanted.flatMap(({ orcid }) => orcid ?? [])));
-  const byCoAuthors = await findByCoAuthors(tx, new Set(wanted.map((author) => author.nameKey)));
-  const onPaper = Map.groupBy(present, (author) => author.nameKey);
+export class AuthorResolver {
+  readonly #byName = new Map<string, Known[]>();
+  readonly #byId = new Map<string, Known>();
+  readonly #created = new Set<Known>();
+  readonly #learned = new Set<Known>();
 
-  const ids: (number | null)[] = wanted.map(() => null);
-  // One row takes one place: the same name twice on one paper is two people.
-  const used = new Set<number>();
-  const join = (find: (author: Named & { nameKey: string }) => Known[]) => {
-    for (const [index, author] of wanted.entries()) {
-      if (ids[index] !== null) continue;
-      const row = find(author).find(({ id, orcid }) => !used.has(id) && mayBe(author, orcid));
-      if (!row) continue;
-      ids[index] = row.id;
-      used.add(row.id);
-    }
-  };
-  join(({ orcid }) => byOrcid.get(orcid ?? "") ?? []);
-  join((author) => onPaper.get(author.nameKey) ?? []);
-  join((author) => byCoAuthors.get(author.nameKey) ?? []);
-
-  const missing = wanted.filter((_author, index) => ids[index] === null);
-  const created = await tx.author.createManyAndReturn({
-    data: missing.map(({ name, nameKey }) => ({ name, nameKey })),
-    select: { id: true },
-  });
-  const rows = ids.map((id) => id ?? created.shift()?.id ?? 0);
-  await writeOrcids(tx, wanted, rows);
-  return rows;
-}
-
-/** Each ORCID once, with the first author who bears it: a second one is a mistake of the source. */
-export function orcidsOf(authors: Named[]): Map<string, number> {
-  const first = new Map<string, number>();
-  for (const [index, { orcid }] of authors.entries()) {
-    if (orcid !== undefined && !first.has(orcid)) first.set(orcid, index);
+  private constructor(known: Known[]) {
+    for (const author of known) this.#add(author);
   }
-  return first;
+
+  /**
+   * Reads whoever the authors of these papers may be.
+   * @param present rows of whoever writes one of them by what is here already
+   */
+  static async load(
+    tx: Db,
+    papers: readonly (readonly NamedAuthor[])[],
+    present: readonly number[] = [],
+  ): Promise<AuthorResolver> {
+    const authors = papers.flat();
+    return new AuthorResolver(authors.length === 0 ? [] : await loadKnown(tx, authors, present));
+  }
+
+  /**
+   * @param present rows of whoever writes this paper by what is here already
+   * @returns the authors' rows, in their order; those of new people have their number once they are written
+   */
+  resolve(authors: readonly NamedAuthor[], present: ReadonlySet<number> = new Set()): AuthorRow[] {
+    const keys = authors.map(({ name }) => nameKey(name));
+    const found: (Known | null)[] = authors.map(() => null);
+    // One row takes one place: the same name twice on one paper is two people.
+    const used = new Set<Known>();
+    const join = (find: (author: NamedAuthor, key: string) => Known | undefined) => {
+      for (const [index, author] of authors.entries()) {
+        if (found[index]) continue;
+        const match = find(author, keys[index] ?? "");
+        if (!match || used.has(match)) continue;
+        found[index] = match;
+        used.add(match);
+      }
+    };
+    const mates = new Set(keys);
+    join((author) => this.#findById(author));
+    join((author, key) => this.#namesakes(author, key).find(({ id }) => present.has(id)));
+    join((author, key) => {
+      const near = this.#namesakes(author, key).filter(
+        (known) => !used.has(known) && wroteWith(known, mates, key) && mayBeAt(known, author),
+      );
+      return near.length === 1 ? near[0] : undefined;
+    });
+    return authors.map((author, index) => {
+      const key = keys[index] ?? "";
+      const known = found[index] ?? this.#create(author, key);
+      this.#learn(known, author, mates);
+      return known;
+    });
+  }
+
+  /** Writes the people who were new, and the ids that became known. @returns whether any did */
+  async write(tx: Db): Promise<boolean> {
+    const created = [...this.#created];
+    const rows = created.map(({ name, nameKey: key, orcid, openAlexId, semanticScholarId }) => ({
+      name,
+      nameKey: key,
+      orcid,
+      openAlexId,
+      semanticScholarId,
+    }));
+    const ids = await tx.author.createManyAndReturn({ data: rows, select: { id: true } });
+    for (const [index, author] of created.entries()) author.id = ids[index]?.id ?? 0;
+    this.#created.clear();
+    // In one order everywhere, so that two writers do not wait for each other in a circle.
+    const learned = [...this.#learned].toSorted((a, b) => a.id - b.id);
+    for (const { id, orcid, openAlexId, semanticScholarId } of learned) {
+      await tx.author.update({ where: { id }, data: { orcid, openAlexId, semanticScholarId } });
+    }
+    return learned.length > 0;
+  }
+
+  #add(author: Known): void {
+    this.#byName.set(author.nameKey, [...(this.#byName.get(author.nameKey) ?? []), author]);
+    for (const kind of IDS)
+      if (author[kind] !== null) this.#byId.set(`${kind} ${author[kind]}`, author);
+  }
+
+  #findById(author: NamedAuthor): Known | undefined {
+    for (const kind of IDS) {
+      const known =
+        author[kind] === undefined ? undefined : this.#byId.get(`${kind} ${author[kind]}`);
+      if (known) return known;
+    }
+    return undefined;
+  }
+
+  #namesakes(author: NamedAuthor, key: string): Known[] {
+    return (this.#byName.get(key) ?? []).filter((known) =>
+      IDS.every(
+        (kind) =>
+          author[kind] === undefined || known[kind] === null || known[kind] === author[kind],
+      ),
+    );
+  }
+
+  #create(author: NamedAuthor, key: string): Known {
+    const known: Known = {
+      id: 0,
+      name: author.name,
+      nameKey: key,
+      orcid: this.#free("orcid", author),
+      openAlexId: this.#free("openAlexId", author),
+      semanticScholarId: this.#free("semanticScholarId", author),
+      coAuthors: new Set(),
+      affiliations: new Set(),
+    };
+    this.#created.add(known);
+    this.#add(known);
+    return known;
+  }
+
+  /** An id that nobody has yet: of two authors with one ORCID, the source is wrong about the second. */
+  #free(kind: (typeof IDS)[number], author: NamedAuthor): string | null {
+    const value = author[kind];
+    return value === undefined || this.#byId.has(`${kind} ${value}`) ? null : value;
+  }
+
+  #learn(known: Known, author: NamedAuthor, mates: ReadonlySet<string>): void {
+    for (const mate of mates) if (mate !== known.nameKey) known.coAuthors.add(mate);
+    if (author.affiliation !== undefined) known.affiliations.add(nameKey(author.affiliation));
+    for (const kind of IDS) {
+      const value = known[kind] === null ? this.#free(kind, author) : null;
+      if (value === null) continue;
+      known[kind] = value;
+      this.#byId.set(`${kind} ${value}`, known);
+      if (!this.#created.has(known)) this.#learned.add(known);
+    }
+  }
 }
 
-function mayBe(author: Named, orcid: string | null): boolean {
-  return author.orcid === undefined || orcid === null || author.orcid === orcid;
+function wroteWith(known: Known, mates: ReadonlySet<string>, key: string): boolean {
+  for (const mate of mates) if (mate !== key && known.coAuthors.has(mate)) return true;
+  return false;
 }
 
-async function findByOrcid(tx: Db, orcids: Set<string>): Promise<Map<string, Known[]>> {
-  if (orcids.size === 0) return new Map();
-  const rows = await tx.author.findMany({
-    where: { orcid: { in: [...orcids] } },
-    select: { id: true, nameKey: true, orcid: true },
-  });
-  return Map.groupBy(rows, (row) => row.orcid ?? "");
+function mayBeAt(known: Known, { affiliation }: NamedAuthor): boolean {
+  return (
+    affiliation === undefined ||
+    known.affiliations.size === 0 ||
+    known.affiliations.has(nameKey(affiliation))
+  );
 }
 
-async function findByCoAuthors(tx: Db, keys: Set<string>): Promise<Map<string, Known[]>> {
-  if (keys.size < 2) return new Map();
-  const names = [...keys];
-  const rows = await tx.$queryRaw<Known[]>`
-    SELECT a.name_key AS "nameKey", min(a.id) AS id, min(a.orcid) AS orcid
-    FROM authors a
-    WHERE a.name_key = ANY(${names}) AND EXISTS (
-      SELECT FROM authorships here
-      JOIN authorships beside ON beside.paper_id = here.paper_id AND beside.author_id <> a.id
-      JOIN authors b ON b.id = beside.author_id
-      WHERE here.author_id = a.id AND b.name_key = ANY(${names}) AND b.name_key <> a.name_key
-    )
-    GROUP BY a.name_key HAVING count(*) = 1`;
-  return Map.groupBy(rows, (row) => row.nameKey);
-}
-
-async function writeOrcids(tx: Db, authors: Named[], rows: number[]): Promise<void> {
-  const places = [...orcidsOf(authors)].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  if (places.length === 0) return;
-  await tx.$executeRaw`
-    UPDATE authors SET orcid = given.orcid
-    FROM unnest(${places.map(([, index]) => rows[index] ?? 0)}::int[], ${places.map(([orcid]) => orcid)}::text[])
-      AS given (id, orcid)
-    WHERE authors.id = given.id AND authors.orcid IS NULL
-      AND NOT EXISTS (SELECT FROM authors other WHERE other.orcid = given.orcid)`;
+async function loadKnown(
+  tx: Db,
+  authors: readonly NamedAuthor[],
+  present: readonly number[],
+): Promise<Known[]> {
+  const names = [...new Set(authors.map(({ name }) => nameKey(name)))];
+  const idsOf = (kind: (typeof IDS)[number]) => authors.flatMap((author) => author[kind] ?? []);
+  const rows = await tx.$queryRaw<
+    (Ids & {
+      id: number;
+      name: string;
+      nameKey: string;
+      coAuthors: string[];
+      affiliations: string[];
+    })[]
+  >`
+    SELECT a.id, a.name, a.name_key AS "nameKey", a.orcid, a.open_alex_id AS "openAlexId",
+      a.semantic_scholar_id AS "semanticScholarId",
+      ARRAY(
+        SELECT DISTINCT b.name_key FROM authorships here
+        JOIN authorships beside ON beside.paper_id = here.paper_id AND beside.author_id <> a.id
+        JOIN authors b ON b.id = beside.author_id WHERE here.author_id = a.id
+      ) AS "coAuthors",
+      ARRAY(
+        SELECT DISTINCT affiliation FROM authorships
+        WHERE author_id = a.id AND affiliation IS NOT NULL
+      ) AS affiliations
+    FROM (
+      SELECT near.id FROM unnest(${names}::text[]) AS wanted (name_key)
+      CROSS JOIN LATERAL (
+        SELECT id FROM authors WHERE authors.name_key = wanted.name_key ORDER BY id LIMIT ${MAX_NAMESAKES}::int
+      ) AS near
+      UNION SELECT unnest(${present}::int[])
+      UNION SELECT id FROM authors WHERE orcid = ANY(${idsOf("orcid")}::text[])
+      UNION SELECT id FROM authors WHERE open_alex_id = ANY(${idsOf("openAlexId")}::text[])
+      UNION SELECT id FROM authors WHERE semantic_scholar_id = ANY(${idsOf("semanticScholarId")}::text[])
+    ) AS near JOIN authors a USING (id) ORDER BY a.id`;
+  return rows.map((row) => ({
+    ...row,
+    coAuthors: new Set(row.coAuthors),
+    affiliations: new Set(row.affiliations.map(nameKey)),
+  }));
 }

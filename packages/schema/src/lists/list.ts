@@ -127,8 +127,8 @@ registerNodeLoader("ListItem", {
         list: visibleTo(viewer?.id),
       },
     }),
-  idOf: (row) => {
+  idsOf: (row) => {
     const { listId, paperId } = row as { listId: number; paperId: number };
-    return JSON.stringify([String(listId), String(paperId)]);
+    return [JSON.stringify([String(listId), String(paperId)])];
   },
 });

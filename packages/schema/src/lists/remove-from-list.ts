@@ -1,26 +1,33 @@
-import type { Db, Viewer } from "../context.ts";
-import { findPaper } from "../papers/find-paper.ts";
+import type { PrismaClient, Viewer } from "../context.ts";
+import { holdPaper } from "../papers/find-paper.ts";
 import type { PaperRef } from "../papers/paper-ref.ts";
 import { ownList } from "./own-list.ts";
 
 /**
  * Takes a paper out of one of the viewer's lists; it is no error if it is not there. The item and the list's counter
- * change in one statement.
+ * change in one transaction.
  * @throws {InvalidInputError} when a reference is malformed
  * @throws {NotFoundError} when the paper is not here or the list is not the viewer's
  */
 export async function removeFromList(
-  db: Db,
+  db: PrismaClient,
   viewer: Viewer,
   { paper, listId: globalId }: { paper: PaperRef; listId?: string | null },
 ): Promise<{ paperId: number }> {
-  const paperId = await findPaper(db, paper, ["input", "paper"]);
-  const listId = await ownList(db, viewer, globalId);
-  await db.$executeRaw`
+  return db.$transaction(async (tx) => {
+    const paperId = await holdPaper(tx, paper, ["input", "paper"]);
+    const listId = await ownList(tx, viewer, globalId);
+    await tx.$executeRaw`
     WITH list AS (SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE),
     gone AS (
       DELETE FROM list_items USING list WHERE list_id = list.id AND paper_id = ${paperId} RETURNING list_id
+    ),
+    -- Items of papers that this one absorbed go with it.
+    shadows AS (
+      DELETE FROM shadowed_list_items USING papers member, list
+      WHERE list_id = list.id AND member.id = origin_paper_id AND coalesce(member.root_id, member.id) = ${paperId}
     )
     UPDATE lists SET item_count = item_count - 1 FROM gone WHERE lists.id = gone.list_id`;
-  return { paperId };
+    return { paperId };
+  });
 }

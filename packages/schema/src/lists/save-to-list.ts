@@ -1,6 +1,6 @@
 import type { PrismaClient, Viewer } from "../context.ts";
 import { NotFoundError } from "../errors.ts";
-import { findPaper } from "../papers/find-paper.ts";
+import { holdPaper } from "../papers/find-paper.ts";
 import type { PaperRef } from "../papers/paper-ref.ts";
 import type { ReadState } from "../../generated/client/enums.ts";
 import { ownList } from "./own-list.ts";
@@ -26,18 +26,18 @@ export async function saveToList(
   viewer: Viewer,
   input: SaveToList,
 ): Promise<{ listId: number; paperId: number }> {
-  const paperId = await findPaper(db, input.paper, ["input", "paper"]);
   return db.$transaction(async (tx) => {
+    const paperId = await holdPaper(tx, input.paper, ["input", "paper"]);
     const listId = await ownList(tx, viewer, input.listId);
-    // The list's row is locked first, always: two saves then never wait for each other in a circle, and a list
+    // The list's row is locked before its items, always: two saves then never wait for each other in a circle, and a list
     // that is being deleted is either gone here or waits.
     const locked = await tx.$queryRaw<
       unknown[]
     >`SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE`;
     if (locked.length === 0) throw new NotFoundError("This list has just been deleted.");
     const added = await tx.$executeRaw`
-      INSERT INTO list_items (list_id, paper_id, owner_id)
-      SELECT id, ${paperId}, owner_id FROM lists WHERE id = ${listId}
+      INSERT INTO list_items (list_id, paper_id, origin_paper_id, owner_id)
+      SELECT id, ${paperId}, ${paperId}, owner_id FROM lists WHERE id = ${listId}
       ON CONFLICT DO NOTHING`;
     if (added > 0) {
       await tx.list.update({ where: { id: listId }, data: { itemCount: { increment: 1 } } });

@@ -17,12 +17,15 @@ const OrgNode = builder.prismaNode("Org", {
     slug: t.exposeString("slug", { description: "Its short name in addresses, such as `nvidia`." }),
     name: t.exposeString("name", { description: "Its name." }),
     url: t.expose("url", { type: "URL", nullable: true, description: "Its page." }),
-    paperCount: t.relationCount("papers", { description: "How many papers of its are here." }),
+    paperCount: t.relationCount("papers", {
+      where: { rootId: null },
+      description: "How many papers of its are here.",
+    }),
     papers: t.connection({
       type: PaperNode,
       description: "Its papers, the newest here first.",
       select: (args, _context, nested) => ({
-        papers: nested({ ...keysetQuery(PAPERS, args), select: { id: true } }, nodePaths("Paper")),
+        papers: nested(standing(keysetQuery(PAPERS, args)), nodePaths("Paper")),
       }),
       resolve: (org, args) => keysetPage(PAPERS, args, org.papers),
     }),
@@ -35,6 +38,10 @@ builder.prismaObjectFields(PaperNode, (t) => ({
     description: "The lab, university or company that stands behind it.",
   }),
 }));
+
+function standing(query: ReturnType<typeof keysetQuery>) {
+  return { ...query, where: { AND: [query.where, { rootId: null }] }, select: { id: true } };
+}
 
 builder.queryField("org", (t) =>
   t.prismaField({

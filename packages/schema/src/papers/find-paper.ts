@@ -4,10 +4,10 @@ import { MAX_PAGE } from "../paging.ts";
 import type { PaperName, PaperRef } from "./paper-ref.ts";
 import { readPaperRef } from "./paper-ref.ts";
 
-/** The condition, for Prisma, under which a row is the paper of this name. */
+/** The condition, for Prisma, under which a row is the paper of this name; the name of a merged one leads on. */
 export function wherePaper(name: PaperName) {
   return "paperId" in name
-    ? { id: name.paperId }
+    ? { OR: [{ id: name.paperId, rootId: null }, { members: { some: { id: name.paperId } } }] }
     : { ids: { some: { scheme: name.scheme, value: name.value } } };
 }
 
@@ -48,7 +48,38 @@ export async function findPapers(db: Db, refs: PaperRef[]): Promise<(number | nu
       })
     : [];
   const found = new Map(rows.map((row) => [`${row.scheme} ${row.value}`, row.paperId]));
-  return names.map((name) =>
-    "paperId" in name ? name.paperId : (found.get(`${name.scheme} ${name.value}`) ?? null),
+  const roots = await rootsOf(
+    db,
+    names.flatMap((name) => ("paperId" in name ? [name.paperId] : [])),
   );
+  return names.map((name) =>
+    "paperId" in name
+      ? (roots.get(name.paperId) ?? null)
+      : (found.get(`${name.scheme} ${name.value}`) ?? null),
+  );
+}
+
+/** For each row that is there, the paper it is one with: itself, unless it was merged. */
+export async function rootsOf(db: Db, paperIds: number[]): Promise<Map<number, number>> {
+  if (paperIds.length === 0) return new Map();
+  const rows = await db.paper.findMany({
+    where: { id: { in: paperIds } },
+    select: { id: true, rootId: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.rootId ?? row.id]));
+}
+
+/**
+ * The row of one paper, held against merging until the transaction ends: what is written for it now goes along when it
+ * is merged later. Take it before a list's row, as merging does.
+ * @throws {InvalidInputError} when the reference is malformed
+ * @throws {NotFoundError} when no such paper is here
+ */
+export async function holdPaper(tx: Db, ref: PaperRef, path?: string[]): Promise<number> {
+  for (;;) {
+    const paperId = await findPaper(tx, ref, path);
+    const held = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM papers WHERE id = ${paperId} AND root_id IS NULL FOR KEY SHARE`;
+    if (held.length > 0) return paperId;
+  }
 }

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { registerNodeLoader } from "../node-loaders.ts";
 import { paperIdUrl, paperPdfUrl } from "../paper-id/paper-id-url.ts";
 import type { PaperIdentifier } from "../paper-id/scheme.ts";
 import { firstIdentifier } from "../paper-id/lookup-key.ts";
@@ -123,7 +123,16 @@ export const PaperNode = builder.prismaNode("Paper", {
   }),
 });
 
-registerNodeLoader(
-  "Paper",
-  byRow((query, { db }) => db.paper.findMany(query)),
-);
+registerNodeLoader("Paper", {
+  load: (ids, query: { select?: object }, { db }) => {
+    const rows = { id: { in: ids.map(Number) } };
+    return db.paper.findMany({
+      select: { ...query.select, id: true, members: { where: rows, select: { id: true } } },
+      where: { OR: [{ ...rows, rootId: null }, { members: { some: rows } }] },
+    });
+  },
+  idsOf: (row) => {
+    const { id, members } = row as { id: number; members: { id: number }[] };
+    return [id, ...members.map((member) => member.id)].map(String);
+  },
+});

@@ -15,7 +15,8 @@ export async function readPaper(
   const text = statementAround(selection, scheme ?? "", (parameter) => {
     const id =
       scheme === null
-        ? parameter()
+        ? // The name of a merged paper leads on.
+          `(SELECT coalesce(root_id, id) FROM papers WHERE id = ${parameter()})`
         : `(SELECT paper_id FROM paper_ids WHERE scheme = '${scheme}' AND value = ${parameter()})`;
     return `SELECT ${selection.sql} FROM papers p WHERE p.id = ${id}`;
   });

@@ -37,5 +37,5 @@ builder.queryField("person", (t) =>
 
 registerNodeLoader("Person", {
   load: (ids, query, { db }) => db.user.findMany({ ...query, where: { id: { in: ids } } }),
-  idOf: (row) => (row as { id: string }).id,
+  idsOf: (row) => [(row as { id: string }).id],
 });

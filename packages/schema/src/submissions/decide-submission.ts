@@ -2,6 +2,7 @@ import type { Clock, Db, PrismaClient, Viewer } from "../context.ts";
 import { startOfDay } from "../feeds/feed-days.ts";
 import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
+import { rankFromFirstListing } from "./list-paper.ts";
 
 /** A day in milliseconds. */
 const DAY = 86_400_000;
@@ -14,8 +15,6 @@ interface LockedSubmission {
   paperId: number;
   status: "LISTED" | "PROPOSED" | "DECLINED";
   day: Date;
-  /** The paper's, before the decision. */
-  listedAt: Date | null;
 }
 
 /**
@@ -38,6 +37,7 @@ export async function placeSubmission(
       "A paper is placed on a day since 1900 and at most a week ahead.",
     );
   }
+  const listedAt = day.getTime() === startOfDay(now).getTime() ? now : day;
   await db.$transaction(async (tx) => {
     const submission = await lockSubmission(tx, submissionId);
     if (submission.status === "LISTED" && submission.day.getTime() === day.getTime()) return;
@@ -53,9 +53,9 @@ export async function placeSubmission(
     }
     await tx.submission.update({
       where: { id: submissionId },
-      data: { status: "LISTED", day, decidedById: viewer.id, decidedAt: now },
+      data: { status: "LISTED", day, listedAt, decidedById: viewer.id, decidedAt: now },
     });
-    await writeListedAt(tx, submission, now);
+    await rankFromFirstListing(tx, submission.paperId);
   });
   return { submissionId };
 }
@@ -71,15 +71,14 @@ export async function declineSubmission(
   input: { submissionId: string },
 ): Promise<{ submissionId: number }> {
   const submissionId = readSubmissionId(input.submissionId);
-  const now = clock.now();
   await db.$transaction(async (tx) => {
     const submission = await lockSubmission(tx, submissionId);
     if (submission.status === "DECLINED") return;
     await tx.submission.update({
       where: { id: submissionId },
-      data: { status: "DECLINED", decidedById: viewer.id, decidedAt: now },
+      data: { status: "DECLINED", listedAt: null, decidedById: viewer.id, decidedAt: clock.now() },
     });
-    await writeListedAt(tx, submission, now);
+    await rankFromFirstListing(tx, submission.paperId);
   });
   return { submissionId };
 }
@@ -88,33 +87,10 @@ function readSubmissionId(id: string): number {
   return readRowId("Submission", id, ["input", "submissionId"]);
 }
 
-/**
- * A paper counts as listed from its first list: from the moment it came there, or the beginning of a day that is not
- * today. What is right already stays, to the millisecond: the paper's rank hangs on it.
- */
-async function writeListedAt(
-  tx: Db,
-  { paperId, listedAt }: LockedSubmission,
-  now: Date,
-): Promise<void> {
-  const first = await tx.submission.findFirst({
-    where: { paperId, status: "LISTED" },
-    orderBy: { day: "asc" },
-    select: { day: true },
-  });
-  const day = first?.day.getTime();
-  if (day === (listedAt === null ? undefined : startOfDay(listedAt).getTime())) return;
-  const isToday = day === startOfDay(now).getTime();
-  await tx.paper.update({
-    where: { id: paperId },
-    data: { listedAt: isToday ? now : (first?.day ?? null) },
-  });
-}
-
 /** Locks the paper, as submitting does, so that no two decisions on it run at once. */
 async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmission> {
-  const [paper] = await tx.$queryRaw<{ listedAt: Date | null }[]>`
-    SELECT listed_at AS "listedAt" FROM papers JOIN submissions ON paper_id = papers.id
+  const [paper] = await tx.$queryRaw<unknown[]>`
+    SELECT papers.id FROM papers JOIN submissions ON paper_id = papers.id
     WHERE submissions.id = ${submissionId} FOR NO KEY UPDATE OF papers`;
   // Read after the lock: as the transaction before left it.
   const submission = await tx.submission.findUnique({
@@ -122,5 +98,5 @@ async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmi
     select: { id: true, paperId: true, status: true, day: true },
   });
   if (!paper || !submission) throw new NotFoundError("There is no such submission.");
-  return { ...submission, listedAt: paper.listedAt };
+  return submission;
 }

@@ -21,12 +21,22 @@ export async function listPaper(
   },
 ): Promise<number> {
   const submission = await tx.submission.upsert({
-    where: { paperId_day: { paperId, day } },
-    create: { paperId, day, status: "LISTED", submitterId },
+    where: { originPaperId_day: { originPaperId: paperId, day } },
+    create: { paperId, originPaperId: paperId, day, status: "LISTED", listedAt, submitterId },
     update: { status: "LISTED" },
     select: { id: true },
   });
-  await tx.$executeRaw`
-    UPDATE papers SET listed_at = ${listedAt} WHERE id = ${paperId} AND (listed_at IS NULL OR listed_at > ${listedAt})`;
+  await tx.$executeRaw`UPDATE submissions SET listed_at = coalesce(listed_at, ${listedAt}) WHERE id = ${submission.id}`;
+  await rankFromFirstListing(tx, paperId);
   return submission.id;
+}
+
+/** Lets a paper's newness count from the first list it stands on; takes it off every feed when it stands on none. */
+export async function rankFromFirstListing(tx: Db, paperId: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE papers SET listed_at = first.at
+    FROM (
+      SELECT min(listed_at) AS at FROM submissions WHERE paper_id = ${paperId} AND status = 'LISTED'
+    ) AS first
+    WHERE id = ${paperId} AND listed_at IS DISTINCT FROM first.at`;
 }

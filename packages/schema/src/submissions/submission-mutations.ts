@@ -75,7 +75,8 @@ const SubmitPaperInput = builder.inputType("SubmitPaperInput", {
   fields: (t) => ({
     paper: t.field({
       type: PaperRefInput,
-      description: "The paper: by any name if it is here, else by its arXiv id or address.",
+      description:
+        "The paper, by any name. An address is read, never fetched: what is not here is asked of the sources.",
     }),
     idempotencyKey: t.string({
       validate: idempotencyKey,

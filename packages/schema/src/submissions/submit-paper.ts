@@ -1,7 +1,8 @@
 import type { Clock, Db, Instance, PaperResolver, PrismaClient, Viewer } from "../context.ts";
 import { startOfDay } from "../feeds/feed-days.ts";
 import { once } from "../idempotency/once.ts";
-import { InvalidInputError, NotFoundError } from "../errors.ts";
+import { NotFoundError } from "../errors.ts";
+import { lookupKey } from "../paper-id/lookup-key.ts";
 import { wherePaper } from "../papers/find-paper.ts";
 import type { PaperName, PaperRef } from "../papers/paper-ref.ts";
 import { readPaperRef } from "../papers/paper-ref.ts";
@@ -20,7 +21,7 @@ export interface SubmissionPorts {
  * Puts a paper on today's list, or before the editor on a curated instance. A paper that is not here is fetched from
  * its source first. One that stands on a list or waits for the editor already keeps its place, and that submission is
  * the answer: a paper is new once.
- * @throws {InvalidInputError} when the reference is malformed, or of a scheme that no source here resolves
+ * @throws {InvalidInputError} when the reference is malformed
  * @throws {NotFoundError} when the source knows no such paper
  * @throws {SourceUnavailableError} when the source does not answer
  * @throws {ConflictError} when the idempotency key was used for something else
@@ -59,8 +60,8 @@ async function proposePaper(
   { paperId, day, submitterId }: { paperId: number; day: Date; submitterId: string },
 ): Promise<number> {
   const submission = await tx.submission.upsert({
-    where: { paperId_day: { paperId, day } },
-    create: { paperId, day, status: "PROPOSED", submitterId },
+    where: { originPaperId_day: { originPaperId: paperId, day } },
+    create: { paperId, originPaperId: paperId, day, status: "PROPOSED", submitterId },
     update: { status: "PROPOSED", submitterId, decidedAt: null, decidedById: null },
     select: { id: true },
   });
@@ -74,13 +75,9 @@ async function findOrFetch(
   const present = await db.paper.findFirst({ where: wherePaper(name), select: { id: true } });
   if (present) return present.id;
   if ("paperId" in name) throw new NotFoundError("There is no paper with this global id.");
-  if (name.scheme !== "ARXIV") {
-    throw InvalidInputError.at(
-      ["input", "paper"],
-      "A paper that is not here yet can be submitted by its arXiv id only: give `arxiv`, or an arXiv address.",
-    );
-  }
   const record = await paperResolver.resolve(name);
-  if (!record) throw new NotFoundError(`arXiv knows no paper ${name.value}: check the number.`);
+  if (!record) {
+    throw new NotFoundError(`No source knows a paper ${lookupKey(name)}: check the id.`);
+  }
   return (await recordPaper(db, record)).paperId;
 }
