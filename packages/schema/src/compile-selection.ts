@@ -98,17 +98,19 @@ class Compilation {
       columns.push(this.#field(typename, field, place, selected));
     }
     const decoders = columns.map(({ decode }) => decode);
+    // A class for each selection: its rows are alike, and take half the memory that they would in a class for all.
+    class Row extends ReadRow {}
     return {
       sql: `json_build_array(${columns.map(({ sql }) => sql).join(", ")})`,
       decode(value) {
         if (value === null) return null;
-        const read = new ReadRow();
+        const read = new Row();
         // As many as there are columns.
         const values = value as never[];
-        for (const [index, name] of names.entries()) {
+        for (let index = 0; index < names.length; index++) {
           const decode = decoders[index];
           const one = values[index] as never;
-          read[name] = decode === undefined ? one : decode(one);
+          read[names[index] as string] = decode === undefined ? one : decode(one);
         }
         return read;
       },
