@@ -21,7 +21,7 @@ const PaperVersionType = builder.objectRef<PaperVersion>("PaperVersion").impleme
   description: "A version of a paper.",
   fields: (t) => ({
     version: t.exposeInt("version", { description: "Its number, from 1." }),
-    on: t.field({
+    publishedOn: t.field({
       type: "Date",
       nullable: true,
       description: "Its day, where the source gave it.",
