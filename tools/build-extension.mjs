@@ -9,6 +9,11 @@ import { fingerprint, readMark, writeMark } from "./fingerprint.mjs";
 import { fromRoot, PROJECT_NODE } from "./paths.mjs";
 import { withProgress } from "./progress.mjs";
 
+const HELP = `Usage: pnpm build:extension [--always]
+
+Builds the extension for Chrome and Firefox and prints where. With --always, even when nothing it is
+made from has changed.`;
+
 const MARK = "extension.sha256";
 const FOLDER = fromRoot("packages", "extension");
 
@@ -65,6 +70,10 @@ async function build(args) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
+    if (process.argv.includes("--help")) {
+      console.log(HELP);
+      return;
+    }
     await buildExtension({ always: process.argv.includes("--always") });
     for (const [browser, folder] of Object.entries(EXTENSION_BUILDS)) {
       console.log(`${browser}: ${folder}`);

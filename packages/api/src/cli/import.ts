@@ -1,5 +1,5 @@
 // Brings papers in from a source.
-//   pnpm import -- daily --day DAY | daily --from DAY --to DAY | daily PATH | arxiv ID… | file PATH | …
+//   pnpm run import -- daily --day DAY | daily --from DAY --to DAY | daily PATH | arxiv ID… | file PATH | …
 import { Command } from "commander";
 import { readConfig } from "../config.ts";
 import { importJob } from "../ingest/import-job.ts";
