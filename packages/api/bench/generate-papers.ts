@@ -1,5 +1,6 @@
 import { lookup16Of } from "@paperround/schema/lookup/hash";
 import { nameKey } from "@paperround/schema/authors/name-key";
+import { titleKey } from "@paperround/schema/papers/title-key";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
@@ -90,7 +91,12 @@ export function generatePapers(papers: number, from: number, end: number): Rows 
     const listedAt = new Date(Date.parse(dayOf(id)) + random.below(DAY)).toISOString();
     rows.papers.push(paperRow(id, random, authorIds.length, voters.length, listedAt));
     for (const identifier of idsOf(id)) {
-      rows.paper_ids.push({ ...identifier, paper_id: id, lookup16: lookup16Of(identifier) });
+      rows.paper_ids.push({
+        ...identifier,
+        paper_id: id,
+        origin_paper_id: id,
+        lookup16: lookup16Of(identifier),
+      });
     }
     authorIds.forEach((author, position) =>
       rows.authorships.push({
@@ -103,12 +109,14 @@ export function generatePapers(papers: number, from: number, end: number): Rows 
     rows.submissions.push({
       id,
       paper_id: id,
+      origin_paper_id: id,
       submitter_id: personId(random.below(PEOPLE)),
       day: dayOf(id),
       status: "LISTED",
       submitted_at: listedAt,
     });
-    for (const user_id of voters) rows.votes.push({ user_id, paper_id: id, voted_at: listedAt });
+    for (const user_id of voters)
+      rows.votes.push({ user_id, paper_id: id, origin_paper_id: id, voted_at: listedAt });
   }
   return rows;
 }
@@ -121,9 +129,11 @@ function paperRow(
   listedAt: string,
 ) {
   const arxiv = arxivIdOf(id);
+  const title = sentence(random, 6 + random.below(8));
   return {
     id,
-    title: sentence(random, 6 + random.below(8)),
+    title,
+    title_key: titleKey(title),
     // About 1 kB, as arXiv's are.
     abstract: range(0, 7)
       .map(() => `${sentence(random, 17 + random.below(10))}.`)

@@ -238,6 +238,23 @@ describe("what SQL knows", () => {
   });
 });
 
+test("a merged paper's row and ids lead to the one that it is one with", async () => {
+  const [merged = 0, into = 0] = await addPapers(database.prisma, [33, 34]);
+  await database.prisma.paper.update({
+    where: { id: merged },
+    data: { rootId: into, mergedIntoId: into },
+  });
+  await database.prisma.paperId.updateMany({
+    where: { paperId: merged },
+    data: { paperId: into },
+  });
+  const names = [`id: "${globalId("Paper", merged)}"`, `arxiv: "${arxivId(33)}"`];
+  for (const name of names) {
+    const { data } = await sameAnswer(`{ paper(ref: {${name}}) { id ids { value } } }`);
+    expect(data).toMatchObject({ paper: { id: globalId("Paper", into) } });
+  }
+});
+
 describe("what only the mapper knows is answered by it, in the same way", () => {
   test.each([
     ["a field", `{ ${PAPER} { title viewerLists { name } } }`],
