@@ -26,13 +26,16 @@ export function useRoutes(
     }
   };
   return {
-    async onRequest(exchange) {
-      const { request, url } = exchange;
+    // Without waiting for anything when it is GraphQL, as nearly always.
+    onRequest(exchange) {
+      const { request } = exchange;
       const pathname = requestPath(request.url);
       const isGraphql = pathname === path;
       const route = isGraphql && !wantsPage(request) ? undefined : routes[pathname];
-      if (isGraphql && route === undefined) return;
-      exchange.endResponse(await answer(route ?? other, request, url));
+      if (isGraphql && route === undefined) return undefined;
+      return answer(route ?? other, request, exchange.url).then((response) =>
+        exchange.endResponse(response),
+      );
     },
   };
 }
