@@ -10,6 +10,7 @@ const common = {
   fileParallelism: false,
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 10_000 } },
 };
 
 export default defineConfig({

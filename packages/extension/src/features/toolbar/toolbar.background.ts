@@ -8,8 +8,12 @@ import { tabPaper } from "../../storage.ts";
 
 const readable = recognisers.flatMap((site) => site.pages.map((page) => new MatchPattern(page)));
 
+/** What each tab's button shows, for as long as this background runs. */
+const shown = new Map<number, BadgeFace>();
+
 /** Shows a paper's upvotes on the toolbar button of its tab. The browser clears it on navigation. */
 export function showOnToolbar(tabId: number, face: BadgeFace): void {
+  shown.set(tabId, face);
   const text = face.kind === "known" ? compact(face.upvotes) : "";
   const title = titleOf(face);
   // The tab may be gone by now.
@@ -29,6 +33,7 @@ export function watchUnseenPapers(read: (tabId: number, page: PagePaper) => Prom
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     if (change.status === "complete") void readUnseen(tabId, tab, read);
   });
+  browser.tabs.onRemoved.addListener((tabId) => shown.delete(tabId));
 }
 
 async function readUnseen(
@@ -41,8 +46,13 @@ async function readUnseen(
   const page = recognise(url, null);
   if (!page) return;
   const before = await tabPaper(tabId).getValue();
-  // "complete" is told more than once for a page; a page is looked up once.
-  if (JSON.stringify(before?.ids) === JSON.stringify(page.ids)) return;
+  // "complete" is told more than once for a PDF, and each time the browser has cleared the button; a page is
+  // looked up once.
+  if (JSON.stringify(before?.ids) === JSON.stringify(page.ids)) {
+    const face = shown.get(tabId);
+    if (face) showOnToolbar(tabId, face);
+    return;
+  }
   await read(tabId, page);
 }
 
