@@ -1,7 +1,7 @@
 /**
  * Whose word on a paper's facts is taken first: where the paper was put by its authors, then where it was published,
  * then who collects from these, then people's own files, then what this project wrote itself.
- * docs/decisions/0014 says why.
+ * docs/decisions/0016 says why.
  */
 const ORDER_OF_TRUST = [
   "arxiv",
