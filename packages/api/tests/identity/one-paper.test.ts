@@ -161,6 +161,18 @@ describe("what speaks against it goes before the moderators", () => {
   });
 });
 
+test("a source that tells more of a paper does not list it again where an editor declined it", async () => {
+  const it = someone();
+  const listedOn = "2026-01-14";
+  const { paperId } = await recordPaper(db, it.record("daily", { ids: [it.arxiv], listedOn }));
+  const decline = { status: "DECLINED" as const, listedAt: null };
+  await db.submission.updateMany({ where: { paperId }, data: decline });
+  await db.paper.update({ where: { id: paperId }, data: { listedAt: null } });
+  const again = it.record("daily", { ids: [it.arxiv], listedOn, sourceUpvoteCount: 9 });
+  expect(await recordPaper(db, again)).toEqual({ paperId, outcome: "updated" });
+  expect(await db.submission.findMany({ where: { paperId } })).toMatchObject([decline]);
+});
+
 describe("a batch", () => {
   test("ends as the same records one by one would", async () => {
     const [a, b, c] = [someone(), someone(), someone()];

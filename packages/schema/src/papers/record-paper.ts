@@ -58,10 +58,7 @@ export async function recordIn(tx: Db, record: PaperRecord): Promise<Recorded> {
   const earlier = (present?.record ?? null) as PaperRecord | null;
   const newPeople = await writeRecord(tx, paperId, record, { key, hash, earlier });
   const newFacts = await projectPaper(tx, paperId);
-  if (record.listedOn !== null) {
-    const day = new Date(record.listedOn);
-    await listPaper(tx, { paperId, day, listedAt: day, submitterId: null });
-  }
+  if (record.listedOn !== null) await listOnce(tx, paperId, new Date(record.listedOn));
   if (place.paperId === null) return { paperId, outcome: "new" };
   if (place.merged) return { paperId, outcome: "merged" };
   const changed = present === null || newIds || newPeople || newFacts;
@@ -114,6 +111,12 @@ async function writeRecord(
     update: data,
   });
   return learned;
+}
+
+/** What an editor decided on that day's submission stands, however often the source tells of it again. */
+async function listOnce(tx: Db, paperId: number, day: Date): Promise<void> {
+  const decided = await tx.submission.findFirst({ where: { paperId, day }, select: { id: true } });
+  if (!decided) await listPaper(tx, { paperId, day, listedAt: day, submitterId: null });
 }
 
 /** Who writes this paper by what is here already: the same name on one paper is the same person. */

@@ -50,9 +50,8 @@ async function insertTogether(db: PrismaClient, fresh: Identified[]): Promise<nu
     try {
       return await db.$transaction((tx) => insertAll(tx, fresh));
     } catch (error) {
-      // Somebody else has brought one of them: then it is not new any more.
-      if (error instanceof Overtaken) return null;
-      if (!isWorthRetrying(error)) return null;
+      // Overtaken: somebody else has brought one of them, which is not new any more.
+      if (error instanceof Overtaken || !isWorthRetrying(error)) return null;
     }
   }
   return null;
