@@ -1,6 +1,7 @@
-// The end of .ci/run: adds up the reports of both runs, and fails unless they say that both browsers
-// and both databases really ran. The last line is "N passed, N failed".
+// The end of .ci/run: adds up the reports of both runs, and fails unless they say that both browsers,
+// both databases and Redis really ran. The last line is "N passed, N failed".
 import { readFile } from "node:fs/promises";
+import { failureLines } from "./failure-lines.mjs";
 import { main } from "./failure.mjs";
 
 /** @typedef {import("./test.mjs").Outcome} Outcome */
@@ -11,6 +12,7 @@ import { main } from "./failure.mjs";
  */
 const REQUIRED = [
   { run: 0, step: "api", what: "PGlite", seen: /^pglite\b/i },
+  { run: 0, step: "api", what: "Redis", seen: /^redis\b/i },
   { run: 0, step: "e2e-chromium", what: "Chromium", seen: /^chrom/i },
   { run: 0, step: "e2e-firefox", what: "Firefox", seen: /^firefox\b/i },
   { run: 1, step: "api", what: "PostgreSQL", seen: /^postgresql\b/i },
@@ -35,6 +37,7 @@ await main(async () => {
     );
     if (!ran) failed += 1;
   }
+  for (const line of failureLines(runs.flat())) console.log(line);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 });

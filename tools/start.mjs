@@ -107,6 +107,7 @@ function describe({ url, dataDir, mail }) {
   return `
 Paperround is running. Ctrl-C ends it.
 
+  Papers      ${url}/
   Playground  ${url}/graphql
   Data        ${dataDir}
   Mail        ${mail}

@@ -59,12 +59,26 @@ export const steps = [
     run: () => check([[fromRoot("packages", "schema", "scripts", "print-schema.ts"), "--check"]]),
   },
   {
+    name: "operations-drift",
+    title: "operations.json is what the extension sends",
+    run: () =>
+      check([[fromRoot("packages", "extension", "scripts", "print-operations.ts"), "--check"]]),
+  },
+  {
+    name: "breaking-changes",
+    title: "Clients of the last release still work",
+    run: () => check([[fromRoot("packages", "schema", "scripts", "check-breaking-changes.ts")]]),
+  },
+  {
     name: "unit",
     title: "Unit tests (schema, extension, tools)",
-    run: (workFolder) =>
-      runVitest("unit", ["--project=schema", "--project=extension", "--project=tools"], {
+    run: async (workFolder) => {
+      // A test of the tools checks what they scaffold against them.
+      await ensureExtensionTypes();
+      return runVitest("unit", ["--project=schema", "--project=extension", "--project=tools"], {
         workFolder,
-      }),
+      });
+    },
   },
   {
     name: "api",

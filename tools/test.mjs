@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { onStopSignal, signalNumber, stopAll } from "./child-process.mjs";
+import { failureLines } from "./failure-lines.mjs";
 import { Failure, main } from "./failure.mjs";
 import { ensureDatabaseClient } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
@@ -23,13 +24,13 @@ Runs every check of the project, each a step of its own.
   --report <file>  where to write what ran, as JSON (default .cache/test/report.json)
   --help           print this`;
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, milliseconds: number, evidence: { ran: string }[] }} Outcome */
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, milliseconds: number, failures?: string[], evidence: { ran: string }[] }} Outcome */
 
 await main(async () => {
   const options = readOptions();
   if (options.help) return print(HELP);
   if (options.list) {
-    return print(steps.map((step) => `${step.name.padEnd(16)}${step.title}`).join("\n"));
+    return print(steps.map((step) => `${step.name.padEnd(18)}${step.title}`).join("\n"));
   }
   const chosen = chooseSteps(options);
   // The programs write to us; whether a person sees it decides about colours.
@@ -129,6 +130,7 @@ function summarise(outcomes) {
   const time = outcomes.reduce((sum, outcome) => sum + outcome.milliseconds, 0);
   const failing = outcomes.filter((outcome) => outcome.failed > 0).map((outcome) => outcome.name);
   console.log("");
+  for (const line of failureLines(outcomes)) console.log(line);
   if (failing.length > 0) {
     console.log(`Failed: ${failing.join(", ")}. One again: npm test -- --only ${failing[0]}`);
   }

@@ -7,7 +7,8 @@ import { projectBin } from "./project-bin.mjs";
 
 const HELP = `Usage: pnpm run version
 
-Moves what the changesets say to CHANGELOG.md and raises the version of the product and its packages.`;
+Moves what the changesets say to CHANGELOG.md, raises the version of the product and its packages, and makes
+schema.graphql and the extension's operations the released ones.`;
 
 await main(async () => {
   if (process.argv.includes("--help")) {
@@ -22,6 +23,15 @@ await main(async () => {
     const file = fromRoot("packages", folder, "package.json");
     const manifest = await readFile(file, "utf8");
     await writeFile(file, manifest.replace(/^( {2}"version": )".*"/m, `$1"${version}"`));
+  }
+  const schema = fromRoot("packages", "schema", "scripts", "check-breaking-changes.ts");
+  const operations = fromRoot("packages", "extension", "scripts", "print-operations.ts");
+  for (const script of [schema, operations]) {
+    const released = await run(PROJECT_NODE, [script, "--release"]);
+    if (released.code !== 0)
+      throw new Failure("What is here could not be made the released one.", {
+        details: released.output,
+      });
   }
   console.log(`This is ${version} now: read CHANGELOG.md, and commit.`);
 });

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { run } from "./child-process.mjs";
-import { PROJECT_NODE } from "./paths.mjs";
+import { PROJECT_NODE, ROOT } from "./paths.mjs";
 import { projectBin } from "./project-bin.mjs";
 
 /**
@@ -9,6 +9,7 @@ import { projectBin } from "./project-bin.mjs";
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {string[]} [failures] what failed, by file and name
  * @property {string} output what the step printed
  * @property {{ ran: string }[]} evidence what the suite wrote about what it really ran on, such as
  *   `{ "ran": "Firefox 153.0" }`
@@ -52,24 +53,28 @@ export async function runVitest(name, args, { workFolder, cwd, env = {} }) {
   };
 }
 
-const NOTHING_RAN = { passed: 0, failed: 0, skipped: 0 };
+const NOTHING_RAN = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /**
  * Counts the tests of a report of vitest's JSON reporter. A file that failed without a failing test
  * (it could not be loaded, or a hook threw) counts as one.
  *
- * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} report
+ * @param {{ testResults: { name: string, status: string, assertionResults: { fullName: string, status: string }[] }[] }} report
  */
 export function countTests(report) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let passed = 0;
+  let skipped = 0;
+  const failures = [];
   for (const file of report.testResults) {
-    const failed = file.assertionResults.filter((test) => test.status === "failed").length;
-    const passed = file.assertionResults.filter((test) => test.status === "passed").length;
-    counts.passed += passed;
-    counts.failed += failed === 0 && file.status === "failed" ? 1 : failed;
-    counts.skipped += file.assertionResults.length - passed - failed;
+    const path = relative(ROOT, file.name);
+    const failed = file.assertionResults.filter((test) => test.status === "failed");
+    const ended = file.assertionResults.filter((test) => test.status === "passed").length;
+    passed += ended;
+    skipped += file.assertionResults.length - ended - failed.length;
+    failures.push(...failed.map((test) => `${path}: ${test.fullName}`));
+    if (failed.length === 0 && file.status === "failed") failures.push(`${path}: did not run`);
   }
-  return counts;
+  return { passed, failed: failures.length, skipped, failures };
 }
 
 /**

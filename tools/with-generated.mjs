@@ -2,7 +2,7 @@
 // missing or out of date, then hands over. This is what makes each script of package.json work in a
 // fresh clone.
 //
-//   node tools/with-generated.mjs [<file.ts | file.mjs | name of a program> [arguments]]
+//   node tools/with-generated.mjs [options of Node] [<file.ts | file.mjs | name of a program> [arguments]]
 import "./node-version.mjs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,25 +14,29 @@ import { ensureInstalled } from "./install.mjs";
 import { fromRoot, PROJECT_NODE, ROOT } from "./paths.mjs";
 import { projectBin } from "./project-bin.mjs";
 
-const HELP = `Usage: node tools/with-generated.mjs [<script or program> [arguments]]
+const HELP = `Usage: node tools/with-generated.mjs [options of Node] [<script or program> [arguments]]
 
 Installs and generates what is missing, then runs the script (.ts, .mjs) or program (vitest, tsc,
-oxlint …) with the Node of the project. The first "--" of the arguments is dropped.`;
+oxlint …) with the Node of the project. What begins with "--" before it is an option of Node; the
+first "--" of the arguments is dropped.`;
 
 /** What reads types; everything else runs without those of the extension. */
 const NEEDS_TYPES = new Set(["tsc", "oxlint", "knip"]);
 
 await main(async () => {
-  const [target, ...rest] = process.argv.slice(2);
-  if (target === "--help") {
+  const given = process.argv.slice(2);
+  if (given[0] === "--help") {
     console.log(HELP);
     return 0;
   }
+  const at = given.findIndex((argument) => !argument.startsWith("--"));
+  const options = at === -1 ? given : given.slice(0, at);
+  const [target, ...rest] = at === -1 ? [] : given.slice(at);
   await ensureInstalled();
   await ensureDatabaseClient();
   if (target === undefined || NEEDS_TYPES.has(target)) await ensureExtensionTypes();
   if (target === undefined) return 0;
-  return handOver(target, withoutSeparator(rest));
+  return handOver(target, withoutSeparator(rest), options);
 });
 
 /**
@@ -50,10 +54,11 @@ function withoutSeparator(args) {
  *
  * @param {string} target
  * @param {string[]} args
+ * @param {string[]} options of Node
  */
-async function handOver(target, args) {
+async function handOver(target, args, options) {
   const file = /\.[mc]?[jt]s$/.test(target) ? target : projectBin(target);
-  const child = spawn(PROJECT_NODE, [file, ...args], {
+  const child = spawn(PROJECT_NODE, [...options, file, ...args], {
     cwd: ROOT,
     stdio: "inherit",
     env: {

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   // One graphql for the sources and for the libraries: Node takes its main field, Vite would take its module field.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
+  // As the server takes it, see src/pages/tsx-hooks.ts.
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     name: "api",
     include: ["tests/**/*.test.ts"],

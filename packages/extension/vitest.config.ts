@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [WxtVitest({ root: import.meta.dirname })],
   test: {
     name: "extension",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,scripts}/**/*.test.{ts,tsx}"],
     environment: "happy-dom",
     // Pages of tests name styles and scripts that nobody loads.
     environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },

@@ -1,23 +1,45 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "wxt";
+import { localeOf, readLanguages, readMessages } from "./scripts/locale-messages.ts";
 import { recognisers } from "./src/recognisers/registry.ts";
 
-const siteHosts = recognisers.flatMap((site) => site.hosts);
+const scriptContext = fileURLToPath(new URL("src/script-context.ts", import.meta.url));
+const siteHosts = [...new Set(recognisers.flatMap((site) => site.hosts))];
 
 export default defineConfig({
   srcDir: "src",
   manifestVersion: 3,
   imports: false,
-  vite: () => ({ build: { target: ["chrome123", "firefox140"] } }),
+  vite: () => ({
+    build: { target: ["chrome123", "firefox140"] },
+    resolve: { alias: { "wxt/utils/content-script-context": scriptContext } },
+  }),
   zip: {
     name: "paperround",
     sourcesRoot: "../..",
     excludeSources: ["packages/api/**", "**/generated/**", "docs/images/**"],
   },
+  hooks: {
+    // The texts of src/locales, as browsers want them.
+    "build:publicAssets": async (_wxt, assets) => {
+      for (const language of await readLanguages()) {
+        const relativeDest = `_locales/${localeOf(language)}/messages.json`;
+        assets.push({ relativeDest, contents: JSON.stringify(await readMessages(language)) });
+      }
+    },
+  },
   manifest: ({ browser }) => ({
-    name: "Paperround",
-    description:
-      "What your community thinks of the paper you are reading: vote, save, find related.",
-    permissions: ["storage", "unlimitedStorage", "alarms", "activeTab"],
+    name: "__MSG_manifest_name__",
+    description: "__MSG_manifest_description__",
+    default_locale: "en",
+    permissions: [
+      "storage",
+      "unlimitedStorage",
+      "alarms",
+      "activeTab",
+      "scripting",
+      "contextMenus",
+    ],
     host_permissions: [
       ...siteHosts,
       // Firefox has no ports in match patterns.
@@ -38,6 +60,26 @@ export default defineConfig({
         "object-src 'none'",
       ].join("; "),
     },
+    omnibox: { keyword: "pr" },
+    commands: {
+      _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+      "save-paper": {
+        suggested_key: { default: "Alt+Shift+S" },
+        description: "__MSG_quick_commandSave__",
+      },
+      "vote-paper": {
+        suggested_key: { default: "Alt+Shift+U" },
+        description: "__MSG_quick_commandVote__",
+      },
+      ...(browser === "firefox"
+        ? { _execute_sidebar_action: { suggested_key: { default: "Alt+Shift+P" } } }
+        : {
+            "open-daily-papers": {
+              suggested_key: { default: "Alt+Shift+P" },
+              description: "__MSG_side_panel_command__",
+            },
+          }),
+    },
     web_accessible_resources: [{ resources: ["panel.html"], matches: siteHosts }],
     ...(browser === "firefox"
       ? {
@@ -48,8 +90,14 @@ export default defineConfig({
               id: "extension@paperround.example",
               strict_min_version: "140.0",
               data_collection_permissions: {
-                // The address to sign in with, and the papers that the reader votes for, saves or opens.
-                required: ["authenticationInfo", "personallyIdentifyingInfo", "browsingActivity"],
+                // The address to sign in with, the papers that the reader votes for, saves or opens, and the title of one
+                // without an id: docs/store/privacy.md.
+                required: [
+                  "authenticationInfo",
+                  "personallyIdentifyingInfo",
+                  "browsingActivity",
+                  "websiteContent",
+                ],
               },
             },
           },

@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   // One graphql for the sources and for the libraries: Node takes its main field, Vite would take its module field.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
-  test: { name: "schema", include: ["src/**/*.test.ts"] },
+  test: { name: "schema", include: ["{src,scripts}/**/*.test.ts"] },
 });

@@ -41,13 +41,14 @@ export function checkName(path) {
 }
 
 /**
- * Whether a file is a component: the .tsx of a feature or of ui that is no test.
+ * Whether a file is a component: the .tsx of a feature, of ui or of the pages' views that is no test.
  *
  * @param {string} path
  */
 function showsSomething(path) {
   return (
-    /^packages\/extension\/src\/(features|ui)\/.*\.tsx$/.test(path) && !path.endsWith(".test.tsx")
+    /^packages\/(extension\/src\/(features|ui)|api\/src\/pages\/views)\/.*\.tsx$/.test(path) &&
+    !path.endsWith(".test.tsx")
   );
 }
 
@@ -56,7 +57,12 @@ function showsSomething(path) {
  * @returns {Finding[]}
  */
 export function checkContent(module) {
-  return [...checkBarrel(module), ...checkEnvironment(module), ...checkRecogniser(module)];
+  return [
+    ...checkBarrel(module),
+    ...checkEnvironment(module),
+    ...checkRecogniser(module),
+    ...checkTexts(module),
+  ];
 }
 
 /** @param {Module} module */
@@ -111,6 +117,16 @@ function checkRecogniser({ path, uses }) {
     }
     return [];
   });
+}
+
+/** @param {Module} module */
+function checkTexts({ path, texts }) {
+  if (!/^packages\/extension\/src\/(features|ui|entrypoints)\//.test(path)) return [];
+  if (/\.test\.tsx?$/.test(path)) return [];
+  return texts.map(({ what, line }) => ({
+    line,
+    message: `texts are in the reader's language: put “${what}” into src/locales and show t("…").`,
+  }));
 }
 
 /** @param {string} name */

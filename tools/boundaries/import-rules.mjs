@@ -117,6 +117,7 @@ function uiOnlyShows({ from, to, typeOnly }) {
   const ui = "packages/extension/src/ui/";
   if (!within(from, ui) || isTest(from) || typeOnly) return null;
   if (to === null || within(to, ui, PAPER_ID)) return null;
+  if (to === "packages/extension/src/text.ts") return null;
   return "ui is presentational: take it as a prop, and let the feature fetch and store.";
 }
 

@@ -1,5 +1,6 @@
 import { parseSync, Visitor } from "oxc-parser";
 import { Failure } from "../failure.mjs";
+import { textsOf } from "./read-texts.mjs";
 
 /**
  * @typedef {object} Import
@@ -23,6 +24,7 @@ import { Failure } from "../failure.mjs";
  * @property {Import[]} imports static, dynamic and re-exported
  * @property {boolean} isBarrel whether it passes on everything of another file, or nothing of its own
  * @property {Use[]} uses global names and methods that some rule forbids somewhere
+ * @property {Use[]} texts literal texts that a person would see or hear
  * @property {boolean} takesDatabase whether it exports a function whose first parameter is `db`
  * @property {number} lineCount
  */
@@ -42,6 +44,7 @@ export function readModule(path, source) {
     imports: [...importsOf(module, source, lineAt), ...importedTypesOf(program, lineAt)],
     isBarrel: isBarrel(module, program),
     uses: usesOf(program, lineAt),
+    texts: textsOf(program, lineAt),
     takesDatabase: program.body.some(exportsFunctionOfDatabase),
     lineCount: source.trimEnd().split("\n").length,
   };

@@ -3,7 +3,7 @@ import { camelCase, pascalCase, readName } from "./names.mjs";
 import { writeFiles } from "./write-files.mjs";
 
 /**
- * Writes a recogniser with its table of cases, which the suite runs, and adds it to the registry.
+ * Writes a recogniser with its table of cases, which the suite runs, and adds it to a group of sites.
  *
  * @param {string} root of the repository
  * @param {string | undefined} site its name, in kebab-case
@@ -24,16 +24,15 @@ export async function newRecogniser(root, site, host) {
       name,
       title: pascalCase(file),
       host: hostname,
-      hostPattern: hostname.replaceAll(".", String.raw`\.`),
     },
     created: {
       [`${sites}/${file}.ts`]: "recogniser/recogniser.ts.txt",
       [`${sites}/${file}.cases.ts`]: "recogniser/cases.ts.txt",
     },
     changed: {
-      "packages/extension/src/recognisers/registry.ts": (text) =>
+      "packages/extension/src/recognisers/groups/publishers.ts": (text) =>
         text
-          .replace(/(?:^import .*\n)+/m, `$&import { ${name} } from "./sites/${file}.ts";\n`)
+          .replace(/(?:^import .*\n)+/m, `$&import { ${name} } from "../sites/${file}.ts";\n`)
           .replace(/= \[([^\]]*?),?\s*\];/, `= [$1, ${name}];`),
     },
   });

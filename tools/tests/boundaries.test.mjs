@@ -216,6 +216,30 @@ const BROKEN = [
     "never change the page (.innerHTML =)",
   ],
   [
+    "a component with a text of its own",
+    "packages/extension/src/ui/Bar.tsx",
+    `export function Bar() { return <b>Vote</b>; }`,
+    "put “Vote” into src/locales",
+  ],
+  [
+    "a component that chooses between texts of its own",
+    "packages/extension/src/ui/Bar.tsx",
+    `export function Bar({ on }) { return <b class="big">{on ? 1 : "on"}</b>; }`,
+    "put “on” into src/locales",
+  ],
+  [
+    "an attribute that is read out",
+    "packages/extension/src/ui/Bar.tsx",
+    "export function Bar({ n }) { return <b aria-label={`${n} votes`}>{n}</b>; }",
+    "put “votes” into src/locales",
+  ],
+  [
+    "a sentence in code",
+    "packages/extension/src/features/votes/x.ts",
+    `export const x = (name) => ({ title: "That did not work", error: new Error("It broke down") });`,
+    "put “That did not work” into src/locales",
+  ],
+  [
     "a file in camelCase",
     "packages/api/src/openDatabase.ts",
     `export const x = 1;`,

@@ -23,7 +23,7 @@ function step(name, ran, { passed = 5, failed = 0 } = {}) {
 
 const ALL = [
   step("lint", "", { passed: 1 }),
-  step("api", "PGlite: PostgreSQL 18.6"),
+  { ...step("api", ""), evidence: [{ ran: "PGlite: PostgreSQL 18.6" }, { ran: "Redis 7.0.15" }] },
   step("e2e-chromium", "Chromium 156.0"),
   step("e2e-firefox", "Firefox 153.0"),
 ];
@@ -51,6 +51,14 @@ test("fails when a test failed", async () => {
   expect(await verdict(ALL, again)).toMatchObject({ code: 1, last: "21 passed, 2 failed" });
 });
 
+test("names last what failed, and bounds it", async () => {
+  const failures = Array.from({ length: 50 }, (_, index) => `a.test.ts: number ${index}`);
+  const again = [{ ...step("api", "PostgreSQL 15.19", { failed: 50 }), failures }];
+  const { output } = await verdict(ALL.with(0, step("lint", "", { passed: 0, failed: 1 })), again);
+  expect(output).toContain("\n✗ lint\n✗ api: a.test.ts: number 0\n");
+  expect(output).toContain("✗ api: a.test.ts: number 38\n✗ and 11 more\n");
+});
+
 /** @type {[string, unknown, unknown, string][]} */
 const MISSING = [
   ["a browser left no word", ALL.with(3, step("e2e-firefox", "")), AGAIN, "Firefox"],
@@ -60,12 +68,16 @@ const MISSING = [
     AGAIN,
     "Chromium",
   ],
+  ["there was no Redis", ALL.with(1, step("api", "PGlite: PostgreSQL 18.6")), AGAIN, "Redis"],
   ["a step is missing", ALL.slice(0, 3), AGAIN, "Firefox"],
   ["the second run was on PGlite too", ALL, [step("api", "PGlite: PostgreSQL 18.6")], "PostgreSQL"],
   ["there was no second run", ALL, [], "PostgreSQL"],
   [
     "the first run was on PostgreSQL",
-    ALL.with(1, step("api", "PostgreSQL 15.19")),
+    ALL.with(1, {
+      ...step("api", ""),
+      evidence: [{ ran: "PostgreSQL 15.19" }, { ran: "Redis 7.0.15" }],
+    }),
     AGAIN,
     "PGlite",
   ],
@@ -80,6 +92,6 @@ test.for(MISSING)("fails when %s", async ([, all, again, missing]) => {
 
 test("fails when a run wrote no report", async () => {
   const { code, output } = await run(PROJECT_NODE, [fromRoot("tools", "ci-verdict.mjs"), "x", "y"]);
-  expect(output.trimEnd().split("\n").at(-1)).toBe("0 passed, 4 failed");
+  expect(output.trimEnd().split("\n").at(-1)).toBe("0 passed, 5 failed");
   expect(code).toBe(1);
 });

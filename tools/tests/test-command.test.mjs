@@ -42,23 +42,31 @@ describe("npm test", () => {
 
 describe("the count of tests", () => {
   /** @param {string[]} statuses */
-  const tests = (...statuses) => statuses.map((status) => ({ status }));
+  const tests = (...statuses) => statuses.map((status) => ({ status, fullName: `is ${status}` }));
+  const name = fromRoot("packages", "api", "tests", "a.test.ts");
 
   test("tells passed, failed and skipped apart", () => {
     const file = {
+      name,
       status: "failed",
       assertionResults: tests("passed", "passed", "failed", "skipped", "todo"),
     };
-    expect(countTests({ testResults: [file] })).toEqual({ passed: 2, failed: 1, skipped: 2 });
+    expect(countTests({ testResults: [file] })).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: 2,
+      failures: ["packages/api/tests/a.test.ts: is failed"],
+    });
   });
 
   test("counts a file that could not be loaded, or whose hook threw", () => {
-    const unloaded = { status: "failed", assertionResults: [] };
-    const unhooked = { status: "failed", assertionResults: tests("skipped", "skipped") };
+    const unloaded = { name, status: "failed", assertionResults: [] };
+    const unhooked = { name, status: "failed", assertionResults: tests("skipped", "skipped") };
     expect(countTests({ testResults: [unloaded, unhooked] })).toEqual({
       passed: 0,
       failed: 2,
       skipped: 2,
+      failures: Array.from({ length: 2 }, () => "packages/api/tests/a.test.ts: did not run"),
     });
   });
 });

@@ -1,12 +1,11 @@
-// The baseline: what a person would write by hand who needs these two answers and nothing else. One SQL statement each
+// The baseline: what a person would write by hand who needs these answers and nothing else. One SQL statement each
 // over node:http; no GraphQL, no sign-in (the address says who asks), no limits, no log, no errors.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../src/database/open-database.ts";
-import type { Operation } from "./operations.ts";
 
-const STATEMENTS: Record<Operation, string> = {
+const STATEMENTS = {
   list: `
     SELECT json_build_object('feed', json_build_object('nodes', coalesce(json_agg(row_to_json(node)), '[]'))) AS data
       FROM (SELECT encode(convert_to('Paper:' || p.id, 'UTF8'), 'base64') AS id,
@@ -43,7 +42,21 @@ const STATEMENTS: Record<Operation, string> = {
                             WHERE v.user_id = $1 AND v.paper_id = p.id) AS "viewerHasUpvoted"
               FROM papers p JOIN paper_ids i ON i.paper_id = p.id
              WHERE i.scheme = 'ARXIV' AND i.value = $2) node`,
+  lookup: `
+    SELECT json_build_object('lookup', json_build_object('bits', $1::int, 'bucket', json_build_object(
+             'bits', $1::int, 'papers', coalesce(json_agg(row_to_json(node)), '[]')))) AS data
+      FROM (SELECT (SELECT json_agg(encode(sha256(convert_to(lower(i.scheme::text) || ':' || i.value, 'UTF8')), 'hex')
+                                    ORDER BY i.scheme, i.value)
+                      FROM paper_ids i WHERE i.paper_id = p.id) AS hashes,
+                   encode(convert_to('Paper:' || p.id, 'UTF8'), 'base64') AS id,
+                   p.upvote_count AS "upvoteCount",
+                   p.comment_count AS "commentCount"
+              FROM papers p
+             WHERE p.id IN (SELECT paper_id FROM paper_ids WHERE lookup16 BETWEEN $2 AND $3)
+             ORDER BY p.id) node`,
 };
+
+type Statement = keyof typeof STATEMENTS;
 
 const { values } = parseArgs({
   options: {
@@ -58,7 +71,7 @@ const database = await openDatabase({
 const http = createServer((request, response) => {
   const [path = "", search] = (request.url ?? "").split("?");
   const parameters = [...new URLSearchParams(search).values()];
-  const name = path.slice(1) as Operation;
+  const name = path.slice(1) as Statement;
   database.pool.query({ name, text: STATEMENTS[name], values: parameters }).then(
     ({ rows: [row] }) => {
       const body = JSON.stringify(row);

@@ -1,14 +1,16 @@
-// How fast the API answers, compared with one hand-written SQL statement over bare HTTP.
+// How fast the API answers, compared with one hand-written SQL statement over bare HTTP, and with other GraphQL servers.
 //   pnpm bench:api -- --papers 100000
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { runCli } from "../src/cli/run-cli.ts";
+import { atLeast } from "./at-least.ts";
 import { divideCores } from "./cores.ts";
 import { chooseLoadGenerator, CONNECTIONS } from "./load-generator.ts";
 import { measurePglite } from "./measure-pglite.ts";
 import { measurePostgresql } from "./measure-postgresql.ts";
 import type { BenchSetup } from "./measure-postgresql.ts";
-import { chooseQuestions, SMALLEST_CORPUS } from "./operations.ts";
+import { OPERATIONS, SMALLEST_CORPUS } from "./operations.ts";
 import { endProgress } from "./progress.ts";
+import type { Operation } from "./operations.ts";
 import type { Results } from "./results.ts";
 import { table } from "./results.ts";
 
@@ -16,16 +18,18 @@ interface Options {
   papers: number;
   seconds: number;
   rounds: number;
+  operations: Operation[];
   database: "postgresql" | "pglite" | "both";
   databaseUrl?: string;
   load?: "wrk" | "autocannon";
+  peers: boolean;
   fresh: boolean;
   json: boolean;
 }
 
 const program = new Command("bench:api")
   .description(
-    "Measures the list of 20 and the single paper through the whole server, signed in, against one hand-written SQL statement over node:http that returns the same. The last line is JSON.",
+    "Measures the list of 20, the single paper, the private look-up, and lists with selections that nobody prepared through the whole server, against one hand-written SQL statement over node:http that returns the same, and on PostgreSQL against Apollo Server, Mercurius and PostGraphile. The last line is JSON.",
   )
   .option(
     "--papers <number>",
@@ -35,6 +39,11 @@ const program = new Command("bench:api")
   )
   .option("--seconds <number>", "how long one load takes", atLeast(1), 4)
   .option("--rounds <number>", "how often each is measured; medians are shown", atLeast(1), 5)
+  .addOption(
+    new Option("--operations <names...>", "what is measured")
+      .choices(OPERATIONS)
+      .default([...OPERATIONS]),
+  )
   .addOption(
     new Option("--database <which>", "which database is measured")
       .choices(["postgresql", "pglite", "both"])
@@ -50,6 +59,7 @@ const program = new Command("bench:api")
       "autocannon",
     ]),
   )
+  .option("--no-peers", "leave Apollo Server, Mercurius and PostGraphile out")
   .option("--fresh", "make the databases anew, even if they are there", false)
   .option("--json", "print nothing but the JSON", false)
   .action(run);
@@ -57,7 +67,7 @@ const program = new Command("bench:api")
 await runCli(program);
 
 async function run(options: Options): Promise<void> {
-  const { papers, fresh, seconds, rounds } = options;
+  const { papers, fresh, seconds, rounds, operations } = options;
   const say = (line: string): void => {
     if (!options.json) console.log(line);
   };
@@ -80,8 +90,7 @@ async function run(options: Options): Promise<void> {
     const load = await chooseLoadGenerator(cores.load, options.load);
     const setup: BenchSetup = {
       corpus: { papers, fresh },
-      effort: { seconds, rounds },
-      questions: chooseQuestions(papers),
+      effort: { seconds, rounds, operations },
       cores,
       send: load.send,
       atEnd: (close) => closers.push(close),
@@ -91,7 +100,9 @@ async function run(options: Options): Promise<void> {
       `${papers.toLocaleString("en")} papers; ${load.name}, ${CONNECTIONS} connections; ${rounds} rounds of ${seconds} s.`,
     );
     const postgresql =
-      options.database === "pglite" ? undefined : await measurePostgresql(setup, databaseUrl);
+      options.database === "pglite"
+        ? undefined
+        : await measurePostgresql(setup, { databaseUrl, withPeers: options.peers });
     if (postgresql) say(`${table(postgresql)}\n`);
     await closeAll();
     const pglite = options.database === "postgresql" ? undefined : await measurePglite(setup);
@@ -114,12 +125,4 @@ function lastLine(
   load: string,
 ): object {
   return { ...postgresql, ...(pglite ? { pglite } : {}), papers, rounds, seconds, load };
-}
-
-function atLeast(least: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text.replaceAll(/[_,]/g, ""));
-    if (Number.isSafeInteger(number) && number >= least) return number;
-    throw new InvalidArgumentError(`It is a whole number from ${least} up.`);
-  };
 }

@@ -1,10 +1,11 @@
-import { lookup16Of } from "@paperround/schema/lookup/hash";
+import { lookup16Of, lookupHashOf } from "@paperround/schema/lookup/hash";
 import { nameKey } from "@paperround/schema/authors/name-key";
 import { titleKey } from "@paperround/schema/papers/title-key";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
-import { CATEGORIES, FAMILY_NAMES, GIVEN_NAMES, KEYWORDS, WORDS } from "./word-pool.ts";
+import { wordsInARow } from "./made-up-words.ts";
+import { CATEGORIES, FAMILY_NAMES, GIVEN_NAMES, KEYWORDS } from "./word-pool.ts";
 
 /** Rows by table, columns by their names in the database. */
 export type Rows = Record<string, Record<string, unknown>[]>;
@@ -20,7 +21,7 @@ export function personId(number: number): string {
 
 const ORGS = 200;
 /** A prime, so that the voters of a paper can be taken at a fixed distance without meeting one twice. */
-const PEOPLE = 307;
+const PEOPLE = 5_003;
 const MOST_VOTES = 20;
 const MONTHS_OF_IDS = 120;
 const DAY = 86_400_000;
@@ -36,6 +37,11 @@ export function arxivIdOf(paperId: number): string {
 export function dayOf(paperId: number): string {
   const last = Date.parse(LAST_DAY);
   return day(last - Math.floor((paperId - 1) / PAPERS_A_DAY) * DAY);
+}
+
+/** What the ids of the paper with this row are looked up by, in hex. */
+export function lookupHashesOf(paperId: number): string[] {
+  return idsOf(paperId).map(lookupHashOf);
 }
 
 /** How many authors there are for so many papers. */
@@ -188,20 +194,21 @@ function idsOf(id: number): PaperIdentifier[] {
   return ids;
 }
 
-function sentence(random: Random, words: number): string {
-  const text = range(0, words)
-    .map(() => random.skewed(WORDS))
-    .join(" ");
+/** So many words, as a sentence begins. */
+export function sentence(random: Random, length: number): string {
+  const text = wordsInARow(random, length);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function distinct(random: Random, from: readonly string[], count: number): string[] {
+/** So many of a list, each once. */
+export function distinct(random: Random, from: readonly string[], count: number): string[] {
   const chosen = new Set<string>();
   while (chosen.size < count) chosen.add(random.skewed(from));
   return [...chosen];
 }
 
-function range(from: number, end: number): number[] {
+/** From the first number up to, not including, the end. */
+export function range(from: number, end: number): number[] {
   return Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
 }
 

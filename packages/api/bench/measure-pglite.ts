@@ -5,12 +5,14 @@ import type { BenchSetup } from "./measure-postgresql.ts";
 import { COMPARED } from "./measure-postgresql.ts";
 import type { Measured } from "./measure.ts";
 import { measure, unmeasured } from "./measure.ts";
-import { OPERATIONS } from "./operations.ts";
+import { chooseQuestions } from "./operations.ts";
+import type { Operation } from "./operations.ts";
 import { endProgress, report } from "./progress.ts";
 import { compare } from "./results.ts";
 import type { Results } from "./results.ts";
+import type { ServedProcess } from "./served-process.ts";
 import type { Subject } from "./subjects.ts";
-import { baseline, paperround } from "./subjects.ts";
+import { baseline, indexed, paperround, publishedBits } from "./subjects.ts";
 import { signInEverybody } from "./sessions.ts";
 
 /**
@@ -18,48 +20,52 @@ import { signInEverybody } from "./sessions.ts";
  * a folder has one owner, and with the database's own time in the server's.
  */
 export async function measurePglite(setup: BenchSetup): Promise<Results> {
-  const { corpus, effort, questions, cores, send, say } = setup;
+  const { corpus, effort, cores, send, say } = setup;
   const dataDir = await prepareEmbedded(corpus);
   const database = await openDatabase({ dataDir });
   const tokens = await signInEverybody(database.pool);
   await database.close();
   const ours = paperround({ dataDir }, tokens, dataDir);
-  const theirs = baseline({ dataDir });
-
-  const answers = async (subject: Subject): Promise<unknown[][]> => {
+  const whileRunning = async <T>(
+    subject: Subject,
+    ask: (process: ServedProcess) => Promise<T>,
+  ): Promise<T> => {
     const process = await subject.start(cores.server);
     try {
-      const all: unknown[][] = [];
-      for (const operation of OPERATIONS) {
-        const compared = questions[operation].slice(0, COMPARED);
-        all.push(await collectAnswers(subject, process.url, compared));
-      }
-      return all;
+      return await ask(process);
     } finally {
       await process.stop();
     }
   };
   report("Comparing the answers on PGlite");
+  const bits = await whileRunning(ours, publishedBits);
+  const questions = chooseQuestions(corpus.papers, bits);
+  const theirs = baseline({ dataDir }, bits);
+  const asked = (operation: Operation) => questions[operation].slice(0, COMPARED);
+  const byHand = effort.operations.filter((operation) => operation !== "unprepared");
+  const answers = (subject: Subject): Promise<unknown[][]> =>
+    whileRunning(subject, async ({ url }) => {
+      const all: unknown[][] = [];
+      for (const operation of byHand)
+        all.push(await collectAnswers(subject, url, asked(operation)));
+      return all;
+    });
   const [mine, other] = [await answers(ours), await answers(theirs)];
-  for (const [index, operation] of OPERATIONS.entries()) {
-    const compared = questions[operation].slice(0, COMPARED);
-    requireSameAnswers(compared, mine[index] ?? [], other[index] ?? []);
-  }
+  for (const [index, operation] of byHand.entries())
+    requireSameAnswers(asked(operation), mine[index] ?? [], other[index] ?? [], theirs.name);
 
   const measured: Measured[] = [];
   for (const subject of [ours, theirs]) {
-    const process = await subject.start(cores.server);
-    try {
+    await whileRunning(subject, async (process) => {
+      if (subject === ours) await indexed(process);
       const server = unmeasured(subject, process);
       await measure(`Measuring ${subject.name} on PGlite`, [server], questions, send, effort);
       measured.push(server);
-    } finally {
-      await process.stop();
-    }
+    });
   }
   endProgress();
   const [first, second] = measured;
   if (!first || !second) throw new Error("Both were measured.");
   say(`PGlite, in the server's own process; ${cores.description}.`);
-  return compare(first, second);
+  return compare(first, second, []);
 }

@@ -9,21 +9,20 @@ import type { Cores } from "./cores.ts";
 import type { LoadGenerator } from "./load-generator.ts";
 import type { Effort, Measured } from "./measure.ts";
 import { measure, unmeasured } from "./measure.ts";
-import { OPERATIONS } from "./operations.ts";
-import type { Questions } from "./operations.ts";
+import { chooseQuestions } from "./operations.ts";
+import { installPeers, peers, prepareForPeers } from "./peers.ts";
 import { findPostgresql } from "./postgresql-server.ts";
 import { endProgress, report } from "./progress.ts";
 import { compare } from "./results.ts";
 import type { Results } from "./results.ts";
 import type { Subject } from "./subjects.ts";
-import { baseline, paperround } from "./subjects.ts";
+import { baseline, indexed, paperround, publishedBits } from "./subjects.ts";
 import { signInEverybody } from "./sessions.ts";
 
 /** What both kinds of database are measured with. */
 export interface BenchSetup {
   corpus: Corpus;
   effort: Effort;
-  questions: Questions;
   cores: Cores;
   send: LoadGenerator;
   /** Called at the end, in reverse, however it ends. */
@@ -35,12 +34,19 @@ export interface BenchSetup {
 /** How many requests of each kind are compared before anything is measured. */
 export const COMPARED = 60;
 
-/** Measures the product and the baseline side by side on a PostgreSQL server. */
+/** Where, and against whom besides the baseline. */
+export interface PostgresqlSetup {
+  databaseUrl: string | undefined;
+  withPeers: boolean;
+}
+
+/** Measures the product, the baseline and the peers side by side on a PostgreSQL server. */
 export async function measurePostgresql(
   setup: BenchSetup,
-  databaseUrl: string | undefined,
+  { databaseUrl, withPeers }: PostgresqlSetup,
 ): Promise<Results> {
-  const { corpus, effort, questions, cores, send, atEnd, say } = setup;
+  const { corpus, effort, cores, send, atEnd, say } = setup;
+  if (withPeers) await installPeers();
   const server = await findPostgresql(databaseUrl);
   atEnd(() => server.close());
   const url = await prepareOnServer(server, corpus);
@@ -57,15 +63,26 @@ export async function measurePostgresql(
   const ours = await start(
     paperround({ databaseUrl: url }, await signInEverybody(client), dataDir),
   );
-  const theirs = await start(baseline({ databaseUrl: url }));
+  report("Waiting for the index");
+  await indexed(ours.process);
+  const bits = await publishedBits(ours.process);
+  const questions = chooseQuestions(corpus.papers, bits);
+  const theirs = await start(baseline({ databaseUrl: url }, bits));
+  const others: Measured[] = [];
+  if (withPeers) {
+    await prepareForPeers(client);
+    for (const peer of peers(url, bits)) others.push(await start(peer));
+  }
 
-  for (const operation of OPERATIONS) {
+  for (const operation of effort.operations) {
     report(`Comparing the answers to ${operation}`);
     const compared = questions[operation].slice(0, COMPARED);
-    const [mine, other] = await Promise.all(
-      [ours, theirs].map(({ subject, process }) => collectAnswers(subject, process.url, compared)),
-    );
-    requireSameAnswers(compared, mine ?? [], other ?? []);
+    const mine = await collectAnswers(ours.subject, ours.process.url, compared);
+    // Nobody writes statements by hand for selections that nobody prepared.
+    for (const other of operation === "unprepared" ? others : [theirs, ...others]) {
+      const answers = await collectAnswers(other.subject, other.process.url, compared);
+      requireSameAnswers(compared, mine, answers, other.subject.name);
+    }
   }
 
   let moved = 0;
@@ -76,9 +93,10 @@ export async function measurePostgresql(
     );
     moved = await cores.moveAway(rows.map(({ pid }) => pid));
   };
-  await measure("Measuring on PostgreSQL", [ours, theirs], questions, send, effort, moveDatabase);
+  const all = [ours, theirs, ...others];
+  await measure("Measuring on PostgreSQL", all, questions, send, effort, moveDatabase);
   endProgress();
   const database = moved > 0 ? "its processes on the load's cores" : "its processes not pinned";
   say(`${server.description}, ${database}; ${cores.description}.`);
-  return compare(ours, theirs);
+  return compare(ours, theirs, others);
 }

@@ -1,5 +1,4 @@
 import type { LoadGenerator } from "./load-generator.ts";
-import { OPERATIONS } from "./operations.ts";
 import type { Operation, Questions } from "./operations.ts";
 import { report } from "./progress.ts";
 import { createRandom } from "./random.ts";
@@ -30,12 +29,21 @@ export interface Effort {
   rounds: number;
   /** Of one load. */
   seconds: number;
+  operations: readonly Operation[];
 }
 
 /** A server before its first measurement. */
 export function unmeasured(subject: Subject, process: ServedProcess): Measured {
-  return { subject, process, rounds: { list: [], single: [] }, memoryMb: 0 };
+  return {
+    subject,
+    process,
+    rounds: { list: [], single: [], lookup: [], unprepared: [] },
+    memoryMb: 0,
+  };
 }
+
+/** For how long each operation is sent before the first round: V8 compiles what is hot meanwhile. */
+const WARM_UP_SECONDS = 8;
 
 /**
  * Sends every operation to every server, in an order that changes with each round so that whatever else happens on the
@@ -50,7 +58,9 @@ export async function measure(
   effort: Effort,
   beforeEach: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const pairs = servers.flatMap((server) => OPERATIONS.map((operation) => ({ server, operation })));
+  const pairs = servers.flatMap((server) =>
+    effort.operations.map((operation) => ({ server, operation })),
+  );
   const total = pairs.length * (effort.rounds + 1);
   let done = 0;
   const load = async (server: Measured, operation: Operation, seconds: number) => {
@@ -69,9 +79,7 @@ export async function measure(
       cpuMs: (after.cpuMs - before.cpuMs) / sent.requests,
     };
   };
-  for (const { server, operation } of pairs) {
-    await load(server, operation, Math.max(2, Math.ceil(effort.seconds / 2)));
-  }
+  for (const { server, operation } of pairs) await load(server, operation, WARM_UP_SECONDS);
   const random = createRandom(4);
   for (let round = 0; round < effort.rounds; round++) {
     const shuffled = pairs
@@ -96,7 +104,8 @@ export function medians(rounds: readonly Figures[]): Figures {
   };
 }
 
-function median(values: readonly number[]): number {
+/** The one in the middle, or between the two. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;

@@ -1,51 +1,26 @@
 import { createRandom } from "./random.ts";
-import { arxivIdOf, dayOf, PAPERS_A_DAY } from "./generate-papers.ts";
+import type { Random } from "./random.ts";
+import { arxivIdOf, dayOf, lookupHashesOf, PAPERS_A_DAY } from "./generate-papers.ts";
+import { chooseFields } from "./selections.ts";
+import type { ChosenField } from "./selections.ts";
 
-/** What is measured. */
-export const OPERATIONS = ["list", "single"] as const;
+/** What is measured: a day's list, a paper, a private look-up, and lists with selections that nobody prepared. */
+export const OPERATIONS = ["list", "single", "lookup", "unprepared"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** What is asked: of an operation, what differs from one request to the next. */
 export interface Question {
   operation: Operation;
-  /** Variables in GraphQL, the query string at the baseline. */
+  /** Variables in GraphQL. */
   variables: Record<string, string>;
   /** Who asks, by number, see `personId`. */
   person: number;
+  /** What is asked of each paper, where that differs, too. */
+  fields: readonly ChosenField[];
 }
 
 /** What is asked of each operation. */
 export type Questions = Record<Operation, Question[]>;
-
-/** The documents as the server gets them. */
-export const DOCUMENTS: Record<Operation, string> = {
-  list: `query DailyList($on: Date!) {
-  feed(period: DAY, on: $on, first: 20) {
-    nodes {
-      id
-      title
-      publishedOn
-      authors(first: 5) { nodes { name } }
-      org { name }
-      upvoteCount
-      commentCount
-      viewerHasUpvoted
-      keywords
-    }
-  }
-}`,
-  single: `query OnePaper($arxiv: String!) {
-  paper(ref: { arxiv: $arxiv }) {
-    id
-    title
-    abstract
-    authors { nodes { name } }
-    ids { scheme value }
-    upvoteCount
-    viewerHasUpvoted
-  }
-}`,
-};
 
 /** How many different requests of each operation are sent, over and over. */
 const DIFFERENT = 500;
@@ -53,18 +28,47 @@ const DIFFERENT = 500;
 /** How many people ask, all signed in: one a connection. */
 export const PEOPLE_ASKING = 32;
 
-/** Random days and random papers of the whole corpus, for everybody in turn. */
-export function chooseQuestions(papers: number): Questions {
-  const choose = (operation: Operation): Question[] => {
-    const random = createRandom(operation === "list" ? 2 : 3);
-    return Array.from({ length: DIFFERENT }, (_, index) => {
-      const paperId = 1 + random.below(papers);
-      const variables: Record<string, string> =
-        operation === "list" ? { on: dayOf(paperId) } : { arxiv: arxivIdOf(paperId) };
-      return { operation, variables, person: index % PEOPLE_ASKING };
-    });
+/**
+ * Random days and random papers of the whole corpus, for everybody in turn.
+ * @param bits how many bits of a hash a private look-up sends
+ */
+export function chooseQuestions(papers: number, bits: number): Questions {
+  const choose = (
+    operation: Operation,
+    seed: number,
+    ask: (paperId: number, random: Random) => Pick<Question, "variables"> & Partial<Question>,
+  ): Question[] => {
+    const random = createRandom(seed);
+    return Array.from({ length: DIFFERENT }, (_, index) => ({
+      operation,
+      person: index % PEOPLE_ASKING,
+      fields: [],
+      ...ask(1 + random.below(papers), random),
+    }));
   };
-  return { list: choose("list"), single: choose("single") };
+  return {
+    list: choose("list", 2, (paperId) => ({ variables: { on: dayOf(paperId) } })),
+    single: choose("single", 3, (paperId) => ({ variables: { arxiv: arxivIdOf(paperId) } })),
+    lookup: choose("lookup", 5, (paperId) => ({ variables: { prefix: prefixOf(paperId, bits) } })),
+    unprepared: choose("unprepared", 6, (paperId, random) => ({
+      variables: { on: dayOf(paperId) },
+      fields: chooseFields(random),
+    })),
+  };
+}
+
+/**
+ * The first bits of a paper's hash. The last of them is set, which costs half of the buckets: so nobody has to ask how many
+ * of the zeros at the end are meant.
+ */
+function prefixOf(paperId: number, bits: number): string {
+  const shift = 16 - bits;
+  const hash = Number.parseInt(lookupHashesOf(paperId)[0]?.slice(0, 4) ?? "0", 16);
+  const prefix = bits === 0 ? 0 : ((hash >> shift) | 1) << shift;
+  return prefix
+    .toString(16)
+    .padStart(4, "0")
+    .slice(0, Math.ceil(bits / 4));
 }
 
 /** One HTTP request of the load. */

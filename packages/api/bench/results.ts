@@ -1,60 +1,82 @@
 import { medians } from "./measure.ts";
 import type { Figures, Measured } from "./measure.ts";
-import { OPERATIONS } from "./operations.ts";
 import type { Operation } from "./operations.ts";
+import type { Subject } from "./subjects.ts";
 
-/** One operation: the product's figures, and those of what it is compared with. */
-export interface Result extends Figures {
+/** Figures, and how they stand to those of the baseline. */
+interface Compared extends Figures {
   /** Throughput divided by the baseline's: 1 is as fast as SQL by hand over bare HTTP. */
   ratio: number;
-  baseline: Figures;
 }
 
-/** Both operations on one kind of database. */
-export interface Results extends Record<Operation, Result> {
-  memoryMb: { paperround: number; baseline: number };
-}
+type PeerName = Exclude<Subject["name"], "paperround" | "baseline">;
 
-/** Puts the figures of both servers side by side. */
-export function compare(paperround: Measured, baseline: Measured): Results {
-  const result = (operation: Operation): Result => {
-    const ours = medians(paperround.rounds[operation]);
-    const theirs = medians(baseline.rounds[operation]);
-    const ratio = ours.requestsPerSecond / theirs.requestsPerSecond;
-    return { ratio: round(ratio, 3), ...rounded(ours), baseline: rounded(theirs) };
+/** One operation: the product's figures, those of what it is compared with, and the ratio of each peer that was there. */
+export type Result = Compared &
+  Partial<Record<PeerName, number>> & {
+    baseline: Figures;
+    peers: Partial<Record<PeerName, Compared>>;
   };
+
+/** What was measured on one kind of database. */
+export interface Results extends Partial<Record<Operation, Result>> {
+  memoryMb: Partial<Record<Subject["name"], number>>;
+}
+
+/** Puts the figures of all servers side by side. */
+export function compare(ours: Measured, baseline: Measured, peers: readonly Measured[]): Results {
+  const result = (operation: Operation): Result => {
+    const byHand = medians(baseline.rounds[operation]);
+    const compared = (server: Measured): Compared => {
+      const figures = medians(server.rounds[operation]);
+      const ratio = figures.requestsPerSecond / byHand.requestsPerSecond;
+      return { ratio: round(ratio, 3), ...rounded(figures) };
+    };
+    const others = peers.map((peer) => [peer.subject.name, compared(peer)] as const);
+    return {
+      ...compared(ours),
+      ...Object.fromEntries(others.map(([name, { ratio }]) => [name, ratio])),
+      baseline: rounded(byHand),
+      peers: Object.fromEntries(others),
+    };
+  };
+  const operations = Object.keys(ours.rounds) as Operation[];
+  const measured = operations.filter((operation) => ours.rounds[operation].length > 0);
+  const memoryMb = [ours, baseline, ...peers].map((server) => [
+    server.subject.name,
+    Math.round(server.memoryMb),
+  ]);
   return {
-    list: result("list"),
-    single: result("single"),
-    memoryMb: {
-      paperround: Math.round(paperround.memoryMb),
-      baseline: Math.round(baseline.memoryMb),
-    },
+    ...Object.fromEntries(measured.map((operation) => [operation, result(operation)])),
+    memoryMb: Object.fromEntries(memoryMb),
   };
 }
 
 /** The results for people: a line a server and operation. */
-export function table(results: Results): string {
+export function table({ memoryMb, ...results }: Results): string {
   const heads = ["requests/s", "÷ baseline", "p50 ms", "p99 ms", "server CPU ms", "memory MB"];
   const line = (name: string, cells: string[]): string =>
-    name.padEnd(22) +
+    name.padEnd(26) +
     cells.map((cell, index) => cell.padStart((heads[index]?.length ?? 0) + 2)).join("");
-  const row = (name: string, figures: Figures, ratio: number, memoryMb: number): string =>
-    line(name, [
+  const row = (operation: Operation, name: Subject["name"], figures: Figures, ratio: number) =>
+    line(`${operation}, ${name}`, [
       Math.round(figures.requestsPerSecond).toLocaleString("en"),
       ratio.toFixed(2),
       figures.p50.toFixed(2),
       figures.p99.toFixed(2),
       figures.cpuMs.toFixed(3),
-      String(memoryMb),
+      String(memoryMb[name] ?? ""),
     ]);
   return [
     line("", heads),
-    ...OPERATIONS.flatMap((operation) => {
-      const { ratio, baseline, ...ours } = results[operation];
+    ...(Object.entries(results) as [Operation, Result][]).flatMap(([operation, result]) => {
+      const { ratio, baseline, peers, ...ours } = result;
       return [
-        row(`${operation}, baseline`, baseline, 1, results.memoryMb.baseline),
-        row(`${operation}, paperround`, ours, ratio, results.memoryMb.paperround),
+        row(operation, "baseline", baseline, 1),
+        row(operation, "paperround", ours, ratio),
+        ...Object.entries(peers).map(([name, figures]) =>
+          row(operation, name as PeerName, figures, figures.ratio),
+        ),
       ];
     }),
   ].join("\n");

@@ -1,106 +1,143 @@
-/**
- * Measures what the extension costs on a page: the size of what runs there before a click, what is
- * loaded on demand, and how long it takes from document_idle to the badge. `--help` says more.
- */
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+/** Measures what the extension costs on a page. `--help` says what. The last line is JSON. */
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
 import { KNOWN } from "../e2e/arxiv-pages.ts";
 import { badgeOf, startChromium } from "../e2e/chromium-reader.ts";
+import type { ChromiumReader } from "../e2e/chromium-reader.ts";
 import { startWorld } from "../e2e/world.ts";
+import { measureMemory } from "./memory.ts";
+import { measurePage } from "./page-costs.ts";
+import type { PageCost } from "./page-costs.ts";
+import { readRealPages, serveRealPages } from "./real-pages.ts";
+import { readSizes } from "./sizes.ts";
 
-const BUILDS = fileURLToPath(new URL("../.output", import.meta.url));
-const args = process.argv.slice(2).filter((arg) => arg !== "--");
+const HELP = `Usage: pnpm bench:extension [--visits N] [--rounds N]
+
+Measures in a Chromium with a real server, and prints one line of JSON:
+  bytes        gzipped: what runs on a page before a click, what a listing and a press load, the panel
+  detect       milliseconds of the recogniser's first look at real pages with papers, 4x slower CPU
+  noPaper      milliseconds of the page's main thread that a page without a paper loses, no slowdown
+  badge        milliseconds from the content script's start to the badge, N visits (20) of one page
+  memory       kilobytes of heap: the background, and what a page holds more
+  layoutShift  the browser's own sum, on a paper's page and on listings
+
+Real pages are those of ../shared/data/pages, N rounds (3); without that folder their figures are null.
+Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`;
+
 const { values } = parseArgs({
-  args,
-  options: { help: { type: "boolean" }, visits: { type: "string", default: "20" } },
+  args: process.argv.slice(2).filter((arg) => arg !== "--"),
+  options: {
+    help: { type: "boolean" },
+    visits: { type: "string", default: "20" },
+    rounds: { type: "string", default: "3" },
+  },
 });
 if (values.help) {
-  console.log(`Usage: pnpm bench:extension [--visits N]
-
-Prints the gzipped size of each content script and of what the panel loads on demand, and the time
-from document_idle (the content script's start) to the badge, over N visits (default 20) of one
-paper's page, in a Chromium with a real server. The last line is JSON.
-Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`);
+  console.log(HELP);
   process.exit(0);
 }
-const visits = Number(values.visits);
-if (!Number.isInteger(visits) || visits < 1) {
-  console.error(`--visits takes a whole number from 1 on, not ${values.visits}.`);
-  process.exit(1);
+const visits = wholeNumber("visits", values.visits);
+const rounds = wholeNumber("rounds", values.rounds);
+
+/** What is slowed down is slowed down as a cheap phone is. */
+const SLOWDOWN = 4;
+const LISTINGS = [
+  "https://arxiv.org/search/?query=made-up",
+  "https://huggingface.co/papers/date/2026-11-02",
+  "https://scholar.google.com/scholar?q=made-up",
+];
+/** Pages of a site that scripts of ours run on, without a paper. */
+const NO_PAPER = ["https://arxiv.org/abs/2512.99999", "https://huggingface.co/papers/nothing-here"];
+
+const bytes = { chrome: await readSizes("chrome-mv3"), firefox: await readSizes("firefox-mv3") };
+const world = await startWorld();
+const reader = await startChromium(world);
+try {
+  const badge = await timeBadges(reader, visits);
+  const memory = await measureMemory(reader, `https://arxiv.org/abs/${KNOWN.id}`);
+  const made = await measureAll(reader, [`https://arxiv.org/abs/${KNOWN.id}`, ...LISTINGS], 1, 1);
+  const noPaper = await measureAll(reader, NO_PAPER, 1, rounds * 5);
+  const real = await measureReal(reader);
+  const result = {
+    bytes: {
+      beforeAClick: bytes.chrome.largestContentScript,
+      listing: bytes.chrome.largestListScript,
+      panel: bytes.chrome.panel,
+      ...bytes,
+    },
+    detect: real && summary(real.papers.flatMap(({ detectMs }) => detectMs ?? [])),
+    noPaper: {
+      ...summary(noPaper.map(({ scriptMs }) => scriptMs)),
+      real: real && summary(real.others.map(({ scriptMs }) => scriptMs)),
+    },
+    badge: { visits, ...summary(badge) },
+    memory,
+    layoutShift: Math.max(...made.map(({ layoutShift }) => layoutShift)),
+  };
+  console.log(JSON.stringify(result));
+} finally {
+  await reader.close();
+  await world.stop();
 }
 
-const contentScripts: Record<string, Record<string, number>> = {};
-for (const build of ["chrome-mv3", "firefox-mv3"]) {
-  contentScripts[build] = await sizesOf(join(BUILDS, build, "content-scripts"));
-}
-const panel = await loadedBy("chrome-mv3", "panel.html");
-const times = await timeBadges(visits);
-const sorted = times.toSorted((a, b) => a - b);
-const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
-
-console.log("gzipped bytes before a click:", contentScripts);
-console.log("gzipped bytes of the panel, on demand:", panel);
-console.log(
-  `document_idle to badge: median ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms`,
-);
-console.log(
-  JSON.stringify({
-    contentScripts,
-    panelOnDemand: panel,
-    badge: { visits, medianMs: round(at(0.5)), p95Ms: round(at(0.95)) },
-  }),
-);
-
-/** Gzipped bytes of each file in a folder. */
-async function sizesOf(folder: string): Promise<Record<string, number>> {
-  const names = (await readdir(folder)).filter((name) => /\.(?:js|css)$/.test(name)).sort();
-  const sizes = names.map(async (name) => [name, await gzipped(join(folder, name))] as const);
-  return Object.fromEntries(await Promise.all(sizes));
+async function measureReal(at: ChromiumReader) {
+  const pages = await readRealPages();
+  if (pages.length === 0) {
+    console.error("Real pages are left out: ../shared/data/pages is not there.");
+    return null;
+  }
+  await serveRealPages(at.context, pages);
+  const of = (isPaper: boolean) =>
+    pages.filter(({ kind }) => (kind === "paper") === isPaper).map(({ url }) => url);
+  return {
+    papers: await measureAll(at, of(true), SLOWDOWN, rounds),
+    others: await measureAll(at, of(false), 1, 1),
+  };
 }
 
-/** Gzipped bytes of a page with the scripts and styles that it names. */
-async function loadedBy(build: string, page: string): Promise<number> {
-  const html = await readFile(join(BUILDS, build, page), "utf8");
-  const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(
-    (match) => match[1],
-  );
-  const files = [page, ...new Set(named)].map((file) => gzipped(join(BUILDS, build, file ?? "")));
-  return (await Promise.all(files)).reduce((sum, size) => sum + size, 0);
-}
-
-async function gzipped(file: string): Promise<number> {
-  return gzipSync(await readFile(file), { level: 9 }).length;
+async function measureAll(
+  at: ChromiumReader,
+  urls: readonly string[],
+  slowdown: number,
+  times: number,
+): Promise<PageCost[]> {
+  const costs: PageCost[] = [];
+  for (let round = 0; round < times; round += 1) {
+    for (const url of urls) costs.push(await measurePage(at, url, slowdown));
+  }
+  return costs;
 }
 
 /** Milliseconds from the content script's start to the badge, one for each visit. */
-async function timeBadges(count: number): Promise<number[]> {
-  const world = await startWorld();
-  try {
-    const reader = await startChromium(world);
-    try {
-      const times: number[] = [];
-      // The first visit starts the background and is not counted.
-      for (let visit = 0; visit <= count; visit += 1) {
-        const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
-        await badgeOf(page).waitFor();
-        const [measure] = await page.evaluate(() =>
-          performance.getEntriesByName("paperround:badge").map(({ duration }) => duration),
-        );
-        if (visit > 0 && measure !== undefined) times.push(measure);
-        await page.close();
-      }
-      return times;
-    } finally {
-      await reader.close();
-    }
-  } finally {
-    await world.stop();
+async function timeBadges(at: ChromiumReader, count: number): Promise<number[]> {
+  const times: number[] = [];
+  // The first visit starts the background and is not counted.
+  for (let visit = 0; visit <= count; visit += 1) {
+    const page = await at.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+    await badgeOf(page).waitFor();
+    const [measure] = await page.evaluate(() =>
+      performance.getEntriesByName("paperround:badge").map(({ duration }) => duration),
+    );
+    if (visit > 0 && measure !== undefined) times.push(measure);
+    await page.close();
   }
+  return times;
 }
 
-function round(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10;
+function summary(times: readonly number[]) {
+  const sorted = times.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+  const round = (ms: number) => Math.round(ms * 100) / 100;
+  return {
+    count: sorted.length,
+    medianMs: round(at(0.5)),
+    p95Ms: round(at(0.95)),
+    maxMs: round(at(1)),
+  };
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  console.error(`--${name} takes a whole number from 1 on, not ${text}.`);
+  process.exit(1);
 }

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer, request as forward } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -24,6 +25,12 @@ export interface ApiGate {
   open(): void;
   /** Breaks every connection, as a server that is down does. */
   breakDown(): void;
+  /** Lets the next changes through, and loses the answers to them on the way back. */
+  loseAnswers(count: number): void;
+  /** Plays a server of the time before hashes: it answers texts alone. */
+  growOld(): void;
+  /** Brings what is asked below a path to another API: a second server, at an address of its own. */
+  lead(below: string, toPort: number): void;
   /** Answers everything, or one operation, itself. */
   answer(stand: Stand, operation?: string): void;
   stop(): Promise<void>;
@@ -32,7 +39,10 @@ export interface ApiGate {
 /** Starts a gate before the API that listens at `apiPort`. */
 export async function startApiGate(apiPort: number): Promise<ApiGate> {
   let isDown = false;
+  let isOld = false;
+  let lost = 0;
   let stand: { answer: Stand; operation: string | null } | null = null;
+  const others = new Map<string, number>();
   const seen: SeenRequest[] = [];
 
   const server = createServer((request, response) => {
@@ -50,7 +60,14 @@ export async function startApiGate(apiPort: number): Promise<ApiGate> {
       if (stand && (stand.operation === null || stand.operation === note.operation)) {
         return stand.answer(note, response);
       }
-      passOn(request, response, apiPort, path, body);
+      if (isOld && documentIdOf(path, body) !== null) return askForText(response);
+      const isLost = lost > 0 && note.method === "POST";
+      if (isLost) lost -= 1;
+      const [below, port] = [...others].find(([start]) => path.startsWith(`${start}/`)) ?? [
+        "",
+        apiPort,
+      ];
+      passOn(request, isLost ? null : response, port, path.slice(below.length), body);
     });
   });
   server.listen(0, "127.0.0.1");
@@ -61,7 +78,18 @@ export async function startApiGate(apiPort: number): Promise<ApiGate> {
     seen,
     open() {
       isDown = false;
+      isOld = false;
+      lost = 0;
       stand = null;
+    },
+    lead(below, toPort) {
+      others.set(below, toPort);
+    },
+    loseAnswers(count) {
+      lost = count;
+    },
+    growOld() {
+      isOld = true;
     },
     breakDown() {
       isDown = true;
@@ -84,23 +112,49 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return body;
 }
 
+/** The extension's operations by their hashes, as servers know them. */
+const KNOWN = JSON.parse(
+  await readFile(new URL("../../schema/operations.json", import.meta.url), "utf8"),
+) as Record<string, string>;
+
 function operationOf(path: string, body: string): string | null {
-  const query = new URL(path, "http://localhost").searchParams.get("query") ?? body;
-  return /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? null;
+  const id = documentIdOf(path, body);
+  const text = id === null ? textOf(path, body) : KNOWN[id.replace("sha256:", "")];
+  return /(?:query|mutation) (\w+)/.exec(text ?? "")?.[1] ?? null;
+}
+
+function documentIdOf(path: string, body: string): string | null {
+  const named = new URL(path, "http://localhost").searchParams.get("documentId");
+  return named ?? /^\{"documentId":"([\w:]+)"/.exec(body)?.[1] ?? null;
+}
+
+function textOf(path: string, body: string): string {
+  return new URL(path, "http://localhost").searchParams.get("query") ?? body;
+}
+
+/** What Yoga says to whoever sends no text. */
+function askForText(response: ServerResponse): void {
+  const error = { message: "Must provide query string.", extensions: { code: "BAD_REQUEST" } };
+  response.writeHead(400, { "content-type": "application/graphql-response+json" });
+  response.end(JSON.stringify({ errors: [error] }));
 }
 
 function passOn(
   request: IncomingMessage,
-  response: ServerResponse,
+  response: ServerResponse | null,
   port: number,
   path: string,
   body: string,
 ): void {
   const { method, headers } = request;
   const upstream = forward({ host: "127.0.0.1", port, method, path, headers }, (answer) => {
+    if (!response) {
+      answer.resume().on("end", () => request.socket.destroy());
+      return;
+    }
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
-  upstream.on("error", () => response.destroy());
+  upstream.on("error", () => request.socket.destroy());
   upstream.end(body);
 }

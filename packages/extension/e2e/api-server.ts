@@ -1,11 +1,13 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
+const ROLE = fileURLToPath(new URL("../../api/src/cli/role.ts", import.meta.url));
 const MAIN = fileURLToPath(new URL("../../api/src/main.ts", import.meta.url));
 /** A fresh server makes its database first. In milliseconds. */
 const START_PATIENCE = 90_000;
@@ -15,6 +17,8 @@ export interface ApiServer {
   port: number;
   /** The six digits of the newest mail to an address. Waits for the mail. */
   mailedCode(email: string, after?: number): Promise<string>;
+  /** Makes somebody who has signed in before a moderator, as an operator does. */
+  makeModerator(email: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,6 +43,10 @@ export async function startApiServer(environment: Record<string, string> = {}): 
     return {
       port,
       mailedCode: (email, after = 0) => readCode(join(folder, "outbox"), email, after),
+      async makeModerator(email) {
+        const env = { ...process.env, PAPERROUND_DATA_DIR: folder };
+        await promisify(execFile)(process.execPath, [ROLE, email, "MODERATOR"], { env });
+      },
       stop: () => stop(server, folder),
     };
   } catch (error) {

@@ -27,6 +27,13 @@ export const UNKNOWN: ArxivPaper = {
   submitted: "2 Nov 2026",
 };
 
+/** The known one under another id, which nobody here knows: as a second upload, or a publisher's page. */
+export const TWIN: ArxivPaper = {
+  ...KNOWN,
+  id: "2611.00043",
+  title: `${KNOWN.title.toUpperCase()}!`,
+};
+
 /** An abstract page with arXiv's structure, written for this test. */
 export function abstractPage(paper: ArxivPaper): string {
   const authors = paper.authors.map((name) => `<a href="/a/x" rel="nofollow">${name}</a>`);
@@ -59,6 +66,14 @@ ${paper.authors.map((name) => `<meta name="citation_author" content="${name}" />
 <li><a href="/pdf/${paper.id}">View PDF</a></li>
 <li><a href="/html/${paper.id}v1">HTML (experimental)</a></li></ul></div></div>
 </div></div></main></div></body></html>`;
+}
+
+/** A page whose address names no paper, described as others describe theirs. */
+export function describedPage(paper: ArxivPaper): string {
+  return `<!DOCTYPE html><html lang="en"><head><title>${paper.title}</title>
+<meta name="citation_title" content="${paper.title}">
+<meta name="citation_doi" content="10.48550/arXiv.${paper.id}">
+</head><body><h1>${paper.title}</h1><p>${paper.abstract}</p></body></html>`;
 }
 
 /** An HTML edition: long, narrow-margined text, so that the badge has to keep out of its way. */
@@ -121,8 +136,9 @@ ${paper.authors.map((name) => `<author><name>${name}</name></author>`).join("")}
 <category term="cs.DL" scheme="http://arxiv.org/schemas/atom"/></entry>`
     : "";
   return `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">
 <title>arXiv Query</title><id>http://arxiv.org/api/x</id><updated>2026-11-23T00:00:00Z</updated>
+<opensearch:totalResults>${paper ? 1 : 0}</opensearch:totalResults>
 ${entry}</feed>`;
 }
 

@@ -6,19 +6,28 @@ import type { AddressInfo } from "node:net";
 import {
   abstractPage,
   atomFeed,
+  describedPage,
   htmlEdition,
   KNOWN,
   listPage,
   notFoundPage,
   pdf,
+  TWIN,
   UNKNOWN,
 } from "./arxiv-pages.ts";
+import { cardsPage, LISTED, scholarPage, searchResults } from "./listing-pages.ts";
 import { selfSigned } from "./self-signed.ts";
 
-/** The hosts that this site plays. */
-export const ARXIV_HOSTS = ["arxiv.org", "export.arxiv.org", "ar5iv.labs.arxiv.org"];
+/** The hosts that this site plays: arXiv, and two that list its papers. */
+export const ARXIV_HOSTS = [
+  "arxiv.org",
+  "export.arxiv.org",
+  "ar5iv.labs.arxiv.org",
+  "huggingface.co",
+  "scholar.google.com",
+];
 
-const PAPERS = [KNOWN, UNKNOWN];
+const PAPERS = [KNOWN, UNKNOWN, TWIN];
 
 /** A stand-in for arXiv: its pages over TLS, its API over plain HTTP. Nothing of it is arXiv's. */
 export interface ArxivSite {
@@ -51,11 +60,16 @@ export async function startArxivSite(): Promise<ArxivSite> {
 }
 
 function answerPage(request: IncomingMessage, response: ServerResponse): void {
-  const { pathname } = new URL(request.url ?? "/", "https://arxiv.org");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "https://arxiv.org");
+  const listed = LISTED.slice(0, Number(searchParams.get("size") ?? LISTED.length));
   const paper = PAPERS.find(({ id }) => pathname.includes(id));
   const html = (status: number, text: string) =>
     response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(text);
-  if (pathname.startsWith("/list/")) html(200, listPage(PAPERS));
+  if (pathname.startsWith("/search/")) html(200, searchResults(listed));
+  else if (pathname.startsWith("/papers")) html(200, cardsPage(listed));
+  else if (pathname.startsWith("/scholar")) html(200, scholarPage(listed));
+  else if (pathname === "/blog/reading") html(200, describedPage(KNOWN));
+  else if (pathname.startsWith("/list/")) html(200, listPage(PAPERS));
   else if (!paper) html(404, notFoundPage());
   else if (pathname.startsWith("/abs/")) html(200, abstractPage(paper));
   else if (pathname.startsWith("/html/")) html(200, htmlEdition(paper));

@@ -1,10 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { KNOWN, TWIN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
-import { signIn } from "./sign-in.ts";
+import { asAnother, commentAs, signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -56,6 +56,54 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorSc
     await other.reload();
     await other.getByRole("alert").waitFor();
     await expectClean(other);
+  });
+
+  test("what opens in the panel: discussion, notes, cite; a paper under another name", async () => {
+    const other = await asAnother(world, `axe-other-${colorScheme}@example.org`);
+    const id = await commentAs(other, { arxiv: KNOWN.id }, "# So\n\n1. **it**\n2. `is`\n\n> said");
+    await commentAs(other, { inReplyTo: id }, "| a | b |\n|---|---|\n| 1 | 2 |");
+    reader = await startChromium(world, { colorScheme });
+    const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+    const popup = await reader.popup(page);
+    await popup.getByRole("button", { name: "Save to reading list" }).click();
+    await signIn(world, popup, `axe-parts-${colorScheme}@example.org`);
+    await popup.getByRole("button", { name: "My notes and tags" }).click();
+    await popup.getByRole("textbox", { name: "Note" }).waitFor();
+    await popup.getByRole("button", { name: "Cite" }).click();
+    await popup.getByRole("button", { name: "Copy" }).waitFor();
+    await popup.getByRole("button", { name: /Discussion/ }).click();
+    await popup.getByLabel("Your comment").fill(`Mine in ${colorScheme}`);
+    await popup.getByRole("button", { name: "Comment", exact: true }).click();
+    const words = popup.getByRole("article").filter({ hasText: `Mine in ${colorScheme}` });
+    // By its name: what is being edited is no text of the page.
+    const mine = popup.locator(`[data-comment="${await words.getAttribute("data-comment")}"]`);
+    await mine.getByRole("button", { name: "React" }).click();
+    await mine.getByRole("button", { name: "Agree" }).click();
+    await mine.getByRole("button", { name: "Agree 1", pressed: true }).waitFor();
+    await expectClean(popup);
+    await mine.getByRole("button", { name: "Reply" }).click();
+    await mine.getByRole("button", { name: "Edit" }).click();
+    await expectClean(popup);
+    await mine.getByRole("button", { name: "Cancel" }).click();
+    await mine.getByRole("button", { name: "Delete" }).click();
+    await expectClean(popup);
+
+    const twin = await reader.popup(await reader.visit(`https://arxiv.org/abs/${TWIN.id}`));
+    await twin.getByRole("region", { name: "Is it this one?" }).waitFor();
+    await expectClean(twin);
+  });
+
+  test("a listing's chips, the question, and the panel of one", async () => {
+    reader = await startChromium(world, { colorScheme });
+    const page = await reader.visit("https://huggingface.co/papers?size=6");
+    await page.locator("paperround-chip button.question").click();
+    await panelOf(page).getByRole("button", { name: "Look them up" }).waitFor();
+    await expectClean(page, "paperround-badge");
+    await expectClean(page, "paperround-chip");
+    await page.locator("paperround-chip button:not(.question)").first().click();
+    await panelOf(page).getByRole("heading", { name: KNOWN.title }).waitFor();
+    await expectClean(page, "paperround-badge");
+    await expectClean(page, "paperround-chip");
   });
 
   test("popup without a paper, and options", async () => {

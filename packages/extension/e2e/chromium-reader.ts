@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,11 +7,12 @@ import type { BrowserContext, FrameLocator, Locator, Page, Worker } from "playwr
 import { ARXIV_HOSTS } from "./arxiv-site.ts";
 import { chromiumPath } from "./browsers.ts";
 import { noteBrowser } from "./evidence.ts";
+import { buildInOneLanguage } from "./one-language.ts";
 import type { World } from "./world.ts";
 
 const BUILD = fileURLToPath(new URL("../.output/chrome-mv3", import.meta.url));
 
-/** A reader's Chromium with the extension, a fresh profile, and nothing else of the web. */
+/** A reader's Chromium with the extension, a profile of its own, and nothing else of the web. */
 export interface ChromiumReader {
   context: BrowserContext;
   worker: Worker;
@@ -21,14 +22,17 @@ export interface ChromiumReader {
   /** The popup over a tab. */
   popup(over: Page): Promise<Page>;
   close(): Promise<void>;
+  /** Ends it as a machine does that loses its power: what is on the disk is all that is left. */
+  kill(): Promise<void>;
 }
 
 /** Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site. */
 export async function startChromium(
   world: World,
-  look: { colorScheme?: "light" | "dark"; scale?: number } = {},
+  look: { colorScheme?: "light" | "dark"; scale?: number; profile?: string; locale?: string } = {},
 ): Promise<ChromiumReader> {
-  const profile = await mkdtemp(join(tmpdir(), "paperround-chromium-"));
+  const build = look.locale === undefined ? BUILD : await buildInOneLanguage(BUILD, look.locale);
+  const profile = look.profile ?? (await mkdtemp(join(tmpdir(), "paperround-chromium-")));
   const rules = [
     ...ARXIV_HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${world.site.tlsPort}`),
     `MAP localhost:4000 127.0.0.1:${world.gate.port}`,
@@ -47,8 +51,8 @@ export async function startChromium(
       ...(look.scale === undefined
         ? []
         : [`--force-device-scale-factor=${look.scale}`, "--window-size=1180,800"]),
-      `--disable-extensions-except=${BUILD}`,
-      `--load-extension=${BUILD}`,
+      `--disable-extensions-except=${build}`,
+      `--load-extension=${build}`,
       "--disable-quic",
       "--no-first-run",
       "--disable-background-networking",
@@ -61,6 +65,7 @@ export async function startChromium(
   await noteBrowser(`Chromium ${context.browser()?.version() ?? "(persistent)"}`);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   const home = worker.url().replace(/\/[^/]*$/, "");
+  await isListening(worker);
   return {
     context,
     worker,
@@ -76,8 +81,17 @@ export async function startChromium(
       await popup.goto(`${home}/popup.html?tab=${tabId}`);
       return popup;
     },
+    async kill() {
+      const closed = context.waitForEvent("close");
+      // The lock of a profile names its browser: `host-pid`.
+      const lock = await readlink(join(profile, "SingletonLock"));
+      process.kill(Number(lock.split("-").at(-1)), "SIGKILL");
+      await closed;
+      await rm(join(profile, "SingletonLock"), { force: true });
+    },
     async close() {
       await context.close();
+      if (build !== BUILD) await rm(build, { recursive: true, force: true });
       await rm(profile, { recursive: true, force: true });
     },
   };
@@ -104,6 +118,18 @@ export async function standsStill(page: Page): Promise<void> {
     before = now;
     await page.waitForTimeout(200);
   }
+}
+
+/** Waits until the background has run: a page opened a moment before that has no content scripts. */
+async function isListening(worker: Worker): Promise<void> {
+  await worker.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { onMessage: { hasListeners(): boolean } } };
+    };
+    while (!chrome.runtime.onMessage.hasListeners()) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
 }
 
 /** The worker's id of the tab that shows this page. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { openSignedIn } from "./open-signed-in.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -35,19 +36,22 @@ test("a server that is down: badge and panel say so, and try again", async () =>
   await badgeOf(page).getByText("Be the first").waitFor();
 });
 
-test("a vote that the server cannot take is taken back", async () => {
-  const { panel } = await openSignedIn("rollback@example.org");
-  world.gate.breakDown();
+test("a vote that the server does not want is taken back", async () => {
+  const { panel } = await openSignedIn(world, reader, "rollback@example.org");
+  const error = { code: "SUSPENDED", message: "You are suspended until tomorrow." };
+  world.gate.answer((_, response) => {
+    response.end(JSON.stringify({ data: { setVote: { __typename: "SuspendedError", ...error } } }));
+  }, "SetVote");
   const vote = panel.getByRole("button", { name: /^Upvote/ });
   const before = await vote.getAttribute("aria-label");
   await vote.click();
-  await panel.getByText("The server cannot be reached").waitFor();
+  await panel.getByText(error.message).waitFor();
   expect(await vote.getAttribute("aria-label")).toBe(before);
   expect(await vote.getAttribute("aria-pressed")).toBe("false");
 });
 
 test("a session that ended in between: sign in again, and the vote goes on", async () => {
-  const { panel } = await openSignedIn("expired@example.org");
+  const { panel } = await openSignedIn(world, reader, "expired@example.org");
   world.gate.answer(signedOut, "SetVote");
   await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
   await panel.getByText("Your session has ended").waitFor();
@@ -56,14 +60,39 @@ test("a session that ended in between: sign in again, and the vote goes on", asy
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
 });
 
-test("too much at once: says when to try again", async () => {
-  const { panel } = await openSignedIn("busy@example.org");
+test("too much at once: the vote waits for as long as the server asks", async () => {
+  const { page, panel } = await openSignedIn(world, reader, "busy@example.org");
   world.gate.answer((_, response) => {
     response.writeHead(429, { "retry-after": "40" }).end("{}");
   });
+  world.gate.seen.length = 0;
   await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
-  await panel.getByText(/Try again in (40|39|38) seconds/).waitFor();
-  expect(await panel.getByRole("button", { name: "Try again" }).isDisabled()).toBe(true);
+  await panel.getByText("Waiting to be sent").waitFor();
+  await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  await badgeOf(page).getByText("waiting to be sent").waitFor();
+  world.gate.open();
+  // What the reader does meanwhile does not make it go sooner.
+  await panel.getByRole("button", { name: "Save to reading list" }).press("Enter");
+  await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
+  const sent = () => world.gate.seen.filter(({ method }) => method === "POST").length;
+  expect(sent()).toBe(1);
+});
+
+test("too much for today: says so, and does not keep it", async () => {
+  const { panel } = await openSignedIn(world, reader, "enough@example.org");
+  const error = {
+    code: "RATE_LIMITED",
+    message: "Enough votes for today.",
+    retryAfterSeconds: 9000,
+  };
+  world.gate.answer((_, response) => {
+    response.end(
+      JSON.stringify({ data: { setVote: { __typename: "RateLimitedError", ...error } } }),
+    );
+  }, "SetVote");
+  await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
+  await panel.getByText(error.message).waitFor();
+  await panel.getByRole("button", { name: /^Upvote/, pressed: false }).waitFor();
 });
 
 test("a server of another version, or something else altogether", async () => {
@@ -97,7 +126,7 @@ test("a wrong code is said so, and a new one can be asked for", async () => {
 });
 
 test("lists: a new one, in both, out again", async () => {
-  const { panel } = await openSignedIn("lists@example.org");
+  const { panel } = await openSignedIn(world, reader, "lists@example.org");
   await panel.getByRole("button", { name: "Choose lists" }).press("Enter");
   await panel.getByRole("checkbox", { name: "Reading list" }).check();
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
@@ -129,17 +158,6 @@ test("options: an address is checked before it is used", async () => {
   await use.click();
   await options.getByRole("status").getByText("Using http://localhost:4000").waitFor();
 });
-
-async function openSignedIn(email: string) {
-  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
-  await badgeOf(page).click();
-  const panel = panelOf(page);
-  await panel.getByRole("button", { name: /^Upvote/ }).waitFor();
-  await panel.getByRole("button", { name: "Sign in" }).press("Enter");
-  await signIn(world, panel, email);
-  await panel.getByRole("button", { name: "Sign out" }).waitFor();
-  return { page, panel };
-}
 
 function signedOut(_: unknown, response: { end(body: string): unknown }): void {
   const error = { __typename: "SignedOutError", code: "SIGNED_OUT", message: "Sign in." };

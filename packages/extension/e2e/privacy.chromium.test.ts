@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { say } from "./extension-messages.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -16,8 +17,11 @@ afterAll(() => world?.stop());
 beforeEach(async () => {
   world.gate.seen.length = 0;
   reader = await startChromium(world);
-  // The copy of the feed, made at installation, whatever anybody reads.
-  await expect.poll(operations).toContain("ReadMonth");
+  // The copies of the feed, made at installation, whatever anybody reads.
+  const options = await reader.context.newPage();
+  await options.goto(`${reader.home}/options.html`);
+  await expect.poll(() => say(options, "copies.feed", undefined)).not.toBeNull();
+  await options.close();
   world.gate.seen.length = 0;
 });
 afterEach(() => reader?.close());
@@ -28,7 +32,9 @@ test("pages that show no paper cause no request", async () => {
   for (const path of ["list/cs.CL/recent", "search/?query=2510.03264", "abs/2512.99999"]) {
     const page = await reader.visit(`https://arxiv.org/${path}`);
     await page.waitForTimeout(500);
-    expect(await page.locator("paperround-badge").count()).toBe(0);
+    expect(
+      await badgeOf(page).and(page.locator("[data-face=known], [data-face=unknown]")).count(),
+    ).toBe(0);
   }
   expect(operations()).toEqual([]);
 });
@@ -92,7 +98,10 @@ test("switched off, nothing is asked until the panel is opened", async () => {
   expect(operations()).toEqual([]);
   await badgeOf(page).click();
   await panelOf(page).getByRole("button", { name: "Be the first" }).waitFor();
-  expect(operations()).toEqual(["ReadPaper"]);
+  // Whoever opens the panel asks for this paper, and for those that it may be or that are near it.
+  await expect
+    .poll(() => new Set(operations()))
+    .toEqual(new Set(["ReadPaper", "FindByTitle", "ReadNear"]));
 });
 
 test("neither token nor what is read is where a content script could find it", async () => {

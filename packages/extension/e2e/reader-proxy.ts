@@ -6,18 +6,20 @@ import { ARXIV_HOSTS } from "./arxiv-site.ts";
 
 /**
  * The proxy that Firefox uses, since it cannot be told where hosts are: arXiv's hosts lead to the
- * stand-in, `localhost:4000` to the gate, and everything else nowhere.
+ * stand-in, `localhost:4000` and `papers.test` to the gate, and everything else nowhere.
  */
 export interface ReaderProxy {
   port: number;
   stop(): Promise<void>;
 }
 
+const SERVERS = ["localhost:4000", "papers.test"];
+
 /** Starts it between Firefox and the rest. */
 export async function startReaderProxy(sitePort: number, gatePort: number): Promise<ReaderProxy> {
   const proxy = createServer((request, response) => {
     const url = URL.parse(request.url ?? "");
-    if (url?.host !== "localhost:4000") return response.writeHead(502).end();
+    if (!url || !SERVERS.includes(url.host)) return response.writeHead(502).end();
     const { method, headers } = request;
     const path = url.pathname + url.search;
     const passed = forward(

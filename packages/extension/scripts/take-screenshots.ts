@@ -13,6 +13,12 @@ import type { ChromiumReader } from "../e2e/chromium-reader.ts";
 import { signIn, voteAsAnother } from "../e2e/sign-in.ts";
 import { startWorld } from "../e2e/world.ts";
 import type { World } from "../e2e/world.ts";
+import { discussKnown, takePanelParts } from "./panel-pictures.ts";
+import { pictureListings } from "./picture-listings.ts";
+import { pictureMails } from "./picture-mails.ts";
+import { pictureOptions } from "./picture-options.ts";
+import { picturePages } from "./picture-pages.ts";
+import { pictureSidePanel } from "./picture-side-panel.ts";
 
 const IMAGES = fileURLToPath(new URL("../../../docs/images", import.meta.url));
 const args = process.argv.slice(2).filter((arg) => arg !== "--");
@@ -23,7 +29,8 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(`Usage: pnpm screenshots [--out FOLDER]
 
-Writes pictures of badge, panel, popup and options, light and dark, as PNG (default: docs/images).
+Writes pictures of badge, listings, panel, popup, options and side panel, of the server's own pages, and of the
+digest's mails, light and dark, as PNG (default: docs/images).
 Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`);
   process.exit(0);
 }
@@ -37,6 +44,8 @@ try {
   for (let voter = 1; voter <= 11; voter += 1) {
     await voteAsAnother(world, `reader-${voter}@example.org`, KNOWN.id);
   }
+  await discussKnown(world);
+  await picturePages(world, values.out);
   for (const colorScheme of ["light", "dark"] as const) {
     const reader = await startChromium(world, { colorScheme, scale: 2 });
     try {
@@ -45,6 +54,7 @@ try {
       await reader.close();
     }
   }
+  await pictureMails(values.out);
 } finally {
   await world.stop();
 }
@@ -81,6 +91,13 @@ async function takeAll(world: World, reader: ChromiumReader, look: string): Prom
   const popup = await reader.popup(page);
   await popup.getByRole("link").nth(2).waitFor();
   await picture(popup.locator("#root"), "popup");
+  await takePanelParts(reader, page, picture);
+
+  const list = await reader.visit("https://arxiv.org/list/cs.CL/recent");
+  const adding = await reader.popup(list);
+  await adding.locator(".add-paper input").fill(`https://doi.org/10.48550/arXiv.${KNOWN.id}`);
+  await adding.getByText(`Understood: arXiv ${KNOWN.id}`).waitFor();
+  await picture(adding.locator("#root"), "add-paper");
 
   const unknown = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
   await badgeOf(unknown).waitFor();
@@ -94,15 +111,13 @@ async function takeAll(world: World, reader: ChromiumReader, look: string): Prom
   await badgeOf(narrow).waitFor();
   await picture(narrow, "narrow");
 
-  const options = await reader.context.newPage();
-  await options.setViewportSize({ width: 760, height: 940 });
-  await options.goto(`${reader.home}/options.html`);
-  await options.getByRole("heading", { name: "Privacy" }).waitFor();
-  await settled(options);
-  await picture(options, "options");
+  await pictureOptions(world, reader, look, picture);
+  await pictureListings(reader, picture);
+  await pictureSidePanel(world, reader, look, picture);
 
   world.gate.breakDown();
-  const down = await reader.popup(page);
+  // Of a paper that was never read here: those that were are shown from their copies.
+  const down = await reader.popup(unknown);
   await down.getByRole("alert").waitFor();
   await picture(down.locator("#root"), "unreachable");
   world.gate.open();

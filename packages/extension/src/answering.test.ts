@@ -14,7 +14,8 @@ describe("who may ask what", () => {
   const cases: [who: string, sender: object, origin: Origin | null][] = [
     ["a paper's page", { id, tab, frameId: 0, url: abstract }, "paper page"],
     ["a frame of a paper's page", { id, tab, frameId: 3, url: abstract }, null],
-    ["a listing", { id, tab, frameId: 0, url: "https://arxiv.org/list/cs/new" }, null],
+    ["a listing", { id, tab, frameId: 0, url: "https://arxiv.org/list/cs/new" }, "list page"],
+    ["a frame of a listing", { id, tab, frameId: 3, url: "https://arxiv.org/list/cs/new" }, null],
     ["another site", { id, tab, frameId: 0, url: "https://example.org/abs/1706.03762" }, null],
     ["the popup", { id, url: own }, "own page"],
     ["the panel in a page", { id, tab, frameId: 5, url: own }, "own page"],
@@ -23,21 +24,22 @@ describe("who may ask what", () => {
     ["nobody that can be named", { id }, null],
   ];
   test.for(cases)("%s", ([, sender, origin]) => {
-    for (const asked of ["paper page", "own page"] as const) {
+    for (const asked of ["paper page", "list page", "own page"] as const) {
       expect(isFrom(sender as Sender, asked)).toBe(asked === origin);
     }
+    expect(isFrom(sender as Sender, "site page")).toBe(
+      origin === "paper page" || origin === "list page",
+    );
   });
 });
 
 describe("answer", () => {
   beforeEach(() => fakeBrowser.reset());
 
-  test("lets a page ask for its badge, and refuses made-up ids", async () => {
-    answer("badge.read", "paper page", pagePaper, () => ({ kind: "unknown" }));
+  test("lets a page ask for its panel, and refuses made-up ids", async () => {
+    answer("panel.opening", "paper page", pagePaper, () => undefined);
     const sender = { id, tab, frameId: 0, url: abstract };
-    expect(await ask("badge.read", paper("ARXIV", "1706.03762"), sender)).toEqual({
-      res: { kind: "unknown" },
-    });
+    expect(await ask("panel.opening", paper("ARXIV", "1706.03762"), sender)).toEqual({});
     for (const wrong of [
       paper("ARXIV", "1706.03762v2"),
       paper("ARXIV", "attention"),
@@ -47,11 +49,13 @@ describe("answer", () => {
       { title: null },
       null,
     ]) {
-      expect(await ask("badge.read", wrong, sender)).toMatchObject({
+      expect(await ask("panel.opening", wrong, sender)).toMatchObject({
         err: { message: expect.stringContaining("malformed") as string },
       });
     }
-    expect(await ask("badge.read", paper("ARXIV", "1706.03762"), { id, url: own })).toMatchObject({
+    expect(
+      await ask("panel.opening", paper("ARXIV", "1706.03762"), { id, url: own }),
+    ).toMatchObject({
       err: { message: expect.stringContaining("may not be asked from here") as string },
     });
   });

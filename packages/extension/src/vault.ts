@@ -40,6 +40,14 @@ export function vaultItem<T>(name: string): VaultItem<T> {
   };
 }
 
+/** Forgets everything of one server. */
+export async function forgetServer(server: string): Promise<void> {
+  const store = await openStore("readwrite");
+  const keys = await settled(store.getAllKeys());
+  const own = keys.filter((key) => typeof key === "string" && key.endsWith(` ${server}`));
+  await Promise.all(own.map((key) => settled(store.delete(key))));
+}
+
 async function openStore(mode: IDBTransactionMode): Promise<IDBObjectStore> {
   opened ??= openDatabase().catch((error: unknown) => {
     opened = null;

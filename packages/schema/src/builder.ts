@@ -9,12 +9,15 @@ import type PrismaTypes from "../generated/pothos-prisma-types.ts";
 import { getDatamodel } from "../generated/pothos-prisma-types.ts";
 import type { Context, Viewer } from "./context.ts";
 import { fieldCost, MAX_COST, MAX_DEPTH } from "./cost.ts";
+import { authScopes } from "./auth-scopes.ts";
 import { ForbiddenError, InvalidInputError, SignedOutError, TooCostlyError } from "./errors.ts";
 import { readGlobalId } from "./global-id.ts";
 import { isKnownToBeAffordable } from "./known-cost-plugin.ts";
 import { loadNodes } from "./node-loaders.ts";
 import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
 import "./read-row-plugin.ts";
+import "./token-scope-plugin.ts";
+import type { TokenScope } from "./token-scope.ts";
 
 /** The one schema builder. The plugins' order matters: errors stands first, so that it catches what the others throw. */
 export const builder = new SchemaBuilder<{
@@ -24,11 +27,27 @@ export const builder = new SchemaBuilder<{
   DefaultInputFieldRequiredness: true;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
-  AuthScopes: { signedIn: boolean; editor: boolean; moderator: boolean };
+  DefaultAuthStrategy: "all";
+  AuthScopes: {
+    /** Somebody is signed in, and a token has this scope. */
+    scope: TokenScope;
+    /** Somebody is signed in, and not by a token. */
+    session: boolean;
+    /** Says that it takes no account. */
+    anyone: boolean;
+    /** Says that who is suspended may do it, too. */
+    evenSuspended: boolean;
+    /** A role; a token has the scope MODERATE. */
+    editor: boolean;
+    moderator: boolean;
+    admin: boolean;
+  };
   AuthContexts: {
-    signedIn: Context & { viewer: Viewer };
+    scope: Context & { viewer: Viewer };
+    session: Context & { viewer: Viewer; sessionToken: string };
     editor: Context & { viewer: Viewer };
     moderator: Context & { viewer: Viewer };
+    admin: Context & { viewer: Viewer };
   };
   Scalars: {
     Date: { Input: Date; Output: Date };
@@ -39,6 +58,7 @@ export const builder = new SchemaBuilder<{
 }>({
   plugins: [
     ErrorsPlugin,
+    "tokenScope",
     ScopeAuthPlugin,
     ValidationPlugin,
     RelayPlugin,
@@ -60,13 +80,10 @@ export const builder = new SchemaBuilder<{
       ),
   },
   scopeAuth: {
-    authScopes: ({ viewer }) => ({
-      signedIn: viewer !== null,
-      editor: viewer !== null && viewer.role !== "MEMBER",
-      moderator: viewer?.role === "MODERATOR" || viewer?.role === "ADMIN",
-    }),
-    unauthorizedError: (_parent, { viewer }) =>
-      viewer === null
+    defaultStrategy: "all",
+    authScopes,
+    unauthorizedError: (_parent, { caller }) =>
+      caller === null
         ? new SignedOutError()
         : new ForbiddenError("This needs another role than yours: ask an admin of this instance."),
   },
@@ -135,6 +152,10 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({ description: "What can be read. Reading needs no account." });
+builder.subscriptionType({
+  description:
+    "What can be followed, over `text/event-stream`: each event is sent when it is committed, as whoever asked may see it then.",
+});
 builder.mutationType({
   description:
     "What can be changed. Each states the desired end, so that it may be sent again; its result is the success or an error that says what to do.",

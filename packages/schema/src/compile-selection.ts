@@ -1,17 +1,22 @@
 import type { FieldNode, SelectionSetNode } from "graphql";
 import { getArgumentValues, getNamedType, isObjectType } from "graphql";
+import type { Instance } from "./context.ts";
 import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
+import type { AbstractPolicy } from "./papers/abstract-terms.ts";
 import { ReadPage, ReadRow } from "./read-row.ts";
 import { selectedFields } from "./selected-fields.ts";
 import type { Operation, SelectedField } from "./selected-fields.ts";
 import { sqlFieldOf, sqlRootOf } from "./sql-fields.ts";
-import type { SqlField, SqlPlace } from "./sql-fields.ts";
+import type { SqlField, SqlPlace, SqlRoot } from "./sql-fields.ts";
+
+/** Stands in a selection for the viewer's id, until a statement says what that is: a parameter, or a column. */
+export const VIEWER = "$viewer";
 
 /** What an operation asks of each row of a query, as SQL. */
 export interface SqlSelection {
-  /** An expression over the row `p`: one JSON array. */
+  /** An expression over the row `p`: one JSON array. Where it needs the viewer's id stands {@link VIEWER}. */
   sql: string;
-  /** Whether it takes the viewer's id, as the parameter `$1`. */
+  /** Whether it stands there. */
   needsViewer: boolean;
   /** Makes the row of what came; null of null. */
   decode: (value: unknown) => ReadRow | null;
@@ -19,19 +24,38 @@ export interface SqlSelection {
 
 /** An operation with its variables. */
 export interface StartedOperation extends Operation {
+  /** The type of the field that is being resolved. */
+  parentType: { readonly name: string };
   variableValues: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Turns what is asked beneath a query at the top of an operation into SQL.
+ * Turns what is asked beneath a field that reads by a statement of its own into SQL.
  * @returns null when it cannot be read by SQL
  */
 export function compileSelection(
   node: FieldNode,
   operation: StartedOperation,
+  { abstracts }: Pick<Instance, "abstracts">,
 ): SqlSelection | null {
   try {
-    return new Compilation(operation).query(node);
+    return new Compilation(operation, abstracts).query(node);
+  } catch (error) {
+    if (error instanceof Unknown) return null;
+    throw error;
+  }
+}
+
+/**
+ * What is asked of the rows of a field that reads by a statement of its own, wherever beneath it they stand.
+ * @returns null when they cannot be read by SQL
+ */
+export function rowSelections(
+  node: FieldNode,
+  operation: StartedOperation,
+): SelectionSetNode[] | null {
+  try {
+    return new Compilation(operation).rowSelections(node)?.selections ?? null;
   } catch (error) {
     if (error instanceof Unknown) return null;
     throw error;
@@ -50,22 +74,32 @@ interface Compiled {
 
 class Compilation {
   readonly #operation: StartedOperation;
+  readonly #abstracts: AbstractPolicy;
   #needsViewer = false;
   #aliases = 0;
 
-  constructor(operation: StartedOperation) {
+  constructor(operation: StartedOperation, abstracts: AbstractPolicy = "none") {
     this.#operation = operation;
+    this.#abstracts = abstracts;
   }
 
   query(node: FieldNode): SqlSelection | null {
-    const name = node.name.value;
-    const root = sqlRootOf(name);
-    const type = this.#operation.schema.getQueryType();
-    if (!root || !type) return null;
-    const above: SelectedField = { node, beneath: node.selectionSet ? [node.selectionSet] : [] };
-    const selections = root.paths.flatMap((path) => this.#follow(type.name, above, path));
-    const { sql, decode } = this.#row(root.typename, selections, "p");
+    const rows = this.rowSelections(node);
+    if (rows === null) return null;
+    const { sql, decode } = this.#row(rows.typename, rows.selections, "p");
     return { sql, decode, needsViewer: this.#needsViewer };
+  }
+
+  rowSelections(node: FieldNode): { typename: string; selections: SelectionSetNode[] } | null {
+    const type = this.#operation.parentType.name;
+    const root = sqlRootOf(type, node.name.value);
+    if (!root) return null;
+    const above: SelectedField = { node, beneath: node.selectionSet ? [node.selectionSet] : [] };
+    return { typename: root.typename, selections: this.#rowsOf(root, type, above) };
+  }
+
+  #rowsOf({ paths }: SqlRoot, typename: string, above: SelectedField): SelectionSetNode[] {
+    return paths.flatMap((path) => this.#follow(typename, above, path));
   }
 
   /** What is asked at the end of a path of fields, which may be asked for or not. */
@@ -86,8 +120,9 @@ class Compilation {
       row,
       viewerId: () => {
         this.#needsViewer = true;
-        return "$1";
+        return VIEWER;
       },
+      abstracts: this.#abstracts,
     };
     const names: string[] = [];
     const columns: Compiled[] = [];
@@ -119,6 +154,13 @@ class Compilation {
 
   #field(typename: string, field: SqlField, place: SqlPlace, selected: SelectedField): Compiled {
     if ("value" in field) return { sql: field.value(place), decode: field.decode };
+    if ("later" in field) {
+      // Its resolver will read by SQL whatever stands there, once: see `sqlSelection`.
+      if (selected.beneath.length !== 1) throw new Unknown();
+      const rows = this.#rowsOf(field.rows, typename, selected);
+      new Compilation(this.#operation, this.#abstracts).#row(field.rows.typename, rows, "p");
+      return { sql: field.later(place), decode: undefined };
+    }
     const alias = `t${++this.#aliases}`;
     const from = field.from(place, alias);
     if ("one" in field) {
@@ -131,7 +173,8 @@ class Compilation {
     const order = `ORDER BY ${field.orderBy(alias)}`;
     return {
       sql:
-        `(SELECT coalesce(json_agg(${sql} ${order}), '[]') ` +
+        // In the order in which they come: PostgreSQL would sort them anew to be told it again.
+        `(SELECT coalesce(json_agg(${sql}), '[]') ` +
         `FROM (SELECT ${alias}.* ${from} ${order} LIMIT ${limit}) ${alias})`,
       decode: (values: unknown[]) => new ReadPage(values.map((value) => decode(value))),
     };

@@ -6,12 +6,15 @@ import {
   ForbiddenError,
   InvalidInputError,
   MailNotSentError,
+  MissingScopeError,
   NotFoundError,
   RateLimitedError,
   SignedOutError,
   SourceUnavailableError,
+  SuspendedError,
   WrongCodeError,
 } from "./errors.ts";
+import { TokenScopeEnum } from "./token-scope-enum.ts";
 
 const ErrorInterface = builder.interfaceRef<DomainError>("Error").implement({
   description: "An error that a caller can expect.",
@@ -39,6 +42,29 @@ builder.objectType(ForbiddenError, {
   name: "ForbiddenError",
   description: "The viewer may not do this. Code `FORBIDDEN`.",
   interfaces: [ErrorInterface],
+});
+
+builder.objectType(MissingScopeError, {
+  name: "MissingScopeError",
+  description: "The token of this request was not allowed this. Code `MISSING_SCOPE`.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    scope: t.expose("scope", { type: TokenScopeEnum, description: "What the token lacks." }),
+  }),
+});
+
+builder.objectType(SuspendedError, {
+  name: "SuspendedError",
+  description: "The viewer is suspended: they read, and change nothing. Code `SUSPENDED`.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    endsAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Until when; null for good.",
+      resolve: ({ until }) => until,
+    }),
+  }),
 });
 
 builder.objectType(NotFoundError, {

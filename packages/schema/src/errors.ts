@@ -1,3 +1,5 @@
+import type { TokenScope } from "./token-scope.ts";
+
 /**
  * The errors a caller can expect. Rules throw them; a mutation lists them in its result's union; in a query they
  * appear under `errors` with the same code in `extensions`. Anything else that is thrown is a fault of ours and masked.
@@ -24,6 +26,39 @@ export class SignedOutError extends DomainError {
 /** The viewer may not do this. */
 export class ForbiddenError extends DomainError {
   readonly code = "FORBIDDEN";
+}
+
+/** The token of this request was not allowed this. */
+export class MissingScopeError extends DomainError {
+  readonly code = "MISSING_SCOPE";
+  /** What it would have to be allowed. */
+  readonly scope: TokenScope;
+
+  constructor(scope: TokenScope) {
+    super(`This token lacks the scope ${scope}: sign in and make one that has it.`);
+    this.scope = scope;
+  }
+
+  override get extensions(): Record<string, unknown> {
+    return { code: this.code, scope: this.scope };
+  }
+}
+
+/** The viewer is suspended: they read, and change nothing but what is theirs alone. */
+export class SuspendedError extends DomainError {
+  readonly code = "SUSPENDED";
+  /** Null for good. */
+  readonly until: Date | null;
+
+  constructor({ until, reason }: { until: Date | null; reason: string }) {
+    const end = until ? `until ${until.toISOString()}` : "for good";
+    super(`Your account is suspended ${end}, so it can read and change nothing. Why: ${reason}`);
+    this.until = until;
+  }
+
+  override get extensions(): Record<string, unknown> {
+    return { code: this.code, until: this.until?.toISOString() ?? null };
+  }
 }
 
 /** What the input names does not exist, or is not the viewer's to see. */
@@ -70,9 +105,13 @@ export class RateLimitedError extends DomainError {
   /** Whole seconds until it is worth trying again, at least 1. */
   readonly retryAfterSeconds: number;
 
-  constructor(retryAfterSeconds: number) {
+  /** @param message says when and why, where “too many requests” does not */
+  constructor(retryAfterSeconds: number, message?: string) {
     const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
-    super(`Too many requests: try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`);
+    super(
+      message ??
+        `Too many requests: try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+    );
     this.retryAfterSeconds = seconds;
   }
 

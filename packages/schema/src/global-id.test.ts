@@ -42,6 +42,13 @@ describe("global ids", () => {
       }),
     );
     fc.assert(
+      fc.property(fc.uuid(), rows, (list, paper) => {
+        expect(readGlobalId(encodeGlobalID("List", list))).toEqual({ typename: "List", id: list });
+        const id = JSON.stringify([list, String(paper)]);
+        expect(readGlobalId(encodeGlobalID("ListItem", id))).toEqual({ typename: "ListItem", id });
+      }),
+    );
+    fc.assert(
       fc.property(fc.stringMatching(/^[\w-]{1,64}$/), (id) => {
         expect(readGlobalId(encodeGlobalID("Person", id))).toEqual({ typename: "Person", id });
       }),
@@ -73,6 +80,10 @@ describe("global ids", () => {
     'ListItem:["1",2]',
     'ListItem:["1","2147483648"]',
     "ListItem:1",
+    "List:6f9619ff-8b86-d011-b42d-00cf4fc964f",
+    "List:6F9619FF-8B86-D011-B42D-00CF4FC964FF",
+    "List:-1",
+    'ListItem:["6f9619ff-8b86-d011-b42d-00cf4fc964ff","2147483648"]',
     "Person:",
     "Person:a b",
     "Person:a\0",
@@ -97,8 +108,8 @@ describe("global ids", () => {
 
   it("mean one type", () => {
     expect(readRowId("Paper", encode("Paper:7"), ["id"])).toBe(7);
-    expect(() => readRowId("List", encode("Paper:7"), ["listId"])).toThrow(
-      /is the global id of a Paper: give one of a List/,
+    expect(() => readRowId("Author", encode("Paper:7"), ["id"])).toThrow(
+      /is the global id of a Paper: give one of an Author/,
     );
   });
 });

@@ -14,17 +14,19 @@ export interface Keyset<Column extends string = string> {
   /** Told apart in cursors, so that one of another connection is refused. */
   name: string;
   direction: "asc" | "desc";
-  /** `integer`: from 0; `moment`: a date with its time. */
-  columns: Readonly<Record<Column, "integer" | "moment">>;
+  /** `integer`: from 0; `moment`: a date with its time; `day?`: a day, those that are not known last. */
+  columns: Readonly<Record<Column, "integer" | "number" | "text" | "moment" | "day?">>;
+  /** The relation of the rows that a column stands in, where it is not theirs. */
+  through?: Readonly<Partial<Record<Column, string>>>;
 }
 
-type KeyValue = number | Date;
+type KeyValue = number | string | Date | null;
 type Keys<Column extends string> = Record<Column, KeyValue>;
 
 /** The condition, order and bound of one page, for Prisma; one row more is read, to see whether there is more. */
 export interface KeysetQuery<Column extends string = string> {
   where: object;
-  orderBy: { [key in Column]?: "asc" | "desc" }[];
+  orderBy: { [key in Column]?: never }[];
   take: number;
 }
 
@@ -58,7 +60,9 @@ export function keysetQuery<Column extends string>(
   const direction = backwards === isDescending ? "asc" : "desc";
   return {
     where: beyond.length === 0 ? {} : { AND: beyond },
-    orderBy: columnsOf(keyset).map((column) => ({ [column]: direction }) as never),
+    orderBy: columnsOf(keyset).map(
+      (column) => at(keyset, column, orderOf(keyset, column, direction)) as never,
+    ),
     take: size + 1,
   };
 }
@@ -80,7 +84,7 @@ export function keysetBounds<Column extends string>(
 /**
  * The page of rows that {@link keysetQuery} read: in the order they were read, perhaps one more than fit.
  */
-export function keysetPage<Column extends string, Row extends Keys<Column>>(
+export function keysetPage<Column extends string, Row extends Partial<Keys<Column>>>(
   keyset: Keyset<Column>,
   args: PageArgs,
   rows: readonly Row[],
@@ -120,7 +124,8 @@ export function readPage({ first, last }: PageArgs): { size: number; backwards: 
 /** The largest number of PostgreSQL's integer. */
 const MAX_INTEGER = 0x7fff_ffff;
 
-/** The last moment that the `DateTime` scalar knows. */
+/** The first and the last moment that the `DateTime` scalar knows: of the years 1 and 9999. */
+const MIN_MOMENT = Date.parse("0001-01-01T00:00:00Z");
 const MAX_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** Whether it is a whole number from 0 that the database can hold. */
@@ -128,17 +133,56 @@ export function isInteger(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_INTEGER;
 }
 
-/** Whether it is a moment in whole milliseconds since 1970. */
+/** The longest text in a cursor, in characters. */
+const MAX_TEXT = 1_000;
+
+/** What a key of each kind looks like in a cursor. */
+const KINDS: Record<Keyset["columns"][string], (value: unknown) => boolean> = {
+  integer: isInteger,
+  number: (value) => typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER,
+  text: (value) =>
+    typeof value === "string" &&
+    value.length <= MAX_TEXT &&
+    value.isWellFormed() &&
+    !value.includes("\0"),
+  moment: isMoment,
+  "day?": (value) => value === null || isMoment(value),
+};
+
+/** Whether it is a moment in whole milliseconds since 1970, or before. */
 export function isMoment(value: unknown): value is number {
-  return Number.isInteger(value) && Math.abs(Number(value)) <= MAX_MOMENT;
+  return Number.isInteger(value) && Number(value) >= MIN_MOMENT && Number(value) <= MAX_MOMENT;
 }
 
 function columnsOf<Column extends string>({ columns }: Keyset<Column>): Column[] {
   return Object.keys(columns) as Column[];
 }
 
-function writeCursor<Column extends string>(keyset: Keyset<Column>, row: Keys<Column>): string {
-  const keys = columnsOf(keyset).map((column) => Number(row[column]));
+/** What is said of a column, where it stands. */
+function at<Column extends string>({ through }: Keyset<Column>, column: Column, said: unknown) {
+  const relation = through?.[column];
+  return relation === undefined ? { [column]: said } : { [relation]: { [column]: said } };
+}
+
+function orderOf<Column extends string>(
+  { columns, direction: forwards }: Keyset<Column>,
+  column: Column,
+  direction: "asc" | "desc",
+) {
+  if (columns[column] !== "day?") return direction;
+  return { sort: direction, nulls: direction === forwards ? "last" : "first" };
+}
+
+function writeCursor<Column extends string>(
+  keyset: Keyset<Column>,
+  row: Partial<Keys<Column>>,
+): string {
+  const keys = columnsOf(keyset).map((column) => {
+    const relation = keyset.through?.[column];
+    const holder = (relation === undefined ? row : row[relation as Column]) as Keys<Column>;
+    const key: KeyValue = holder[column];
+    return key instanceof Date ? key.getTime() : key;
+  });
   return Buffer.from(JSON.stringify([keyset.name, ...keys])).toString("base64url");
 }
 
@@ -149,9 +193,7 @@ function readKeys<Column extends string>(
 ): Keys<Column> {
   const columns = columnsOf(keyset);
   const [name, ...keys] = parseCursor(cursor);
-  const isGood = columns.every((column, index) =>
-    keyset.columns[column] === "moment" ? isMoment(keys[index]) : isInteger(keys[index]),
-  );
+  const isGood = columns.every((column, index) => KINDS[keyset.columns[column]](keys[index]));
   if (name !== keyset.name || keys.length !== columns.length || !isGood) {
     throw InvalidInputError.at(
       [argument],
@@ -159,8 +201,9 @@ function readKeys<Column extends string>(
     );
   }
   const entries = columns.map((column, index) => {
-    const key = Number(keys[index]);
-    return [column, keyset.columns[column] === "moment" ? new Date(key) : key];
+    const key = keys[index];
+    const isTime = /^(?:moment|day\?)$/.test(keyset.columns[column]) && key !== null;
+    return [column, isTime ? new Date(Number(key)) : key];
   });
   return Object.fromEntries(entries) as Keys<Column>;
 }
@@ -182,13 +225,29 @@ function whereBeyond<Column extends string>(
   isBelow: boolean,
 ): object {
   const columns = columnsOf(keyset);
-  const side = isBelow ? "lt" : "gt";
-  const cases = columns.map((column, index) => ({
-    ...Object.fromEntries(columns.slice(0, index).map((equal) => [equal, keys[equal]])),
-    [column]: { [side]: keys[column] },
-  }));
+  const cases = columns.flatMap((column, index) => {
+    const beyond = beyondKey(keyset, column, keys[column], isBelow);
+    const equal = columns.slice(0, index).map((other) => at(keyset, other, keys[other]));
+    return beyond.map((one): object => Object.assign({}, ...equal, one));
+  });
   const [first] = columns;
-  if (first === undefined || cases.length === 1) return cases[0] ?? {};
+  if (first === undefined || columns.length === 1) return cases[0] ?? {};
+  // No one bound holds what is known and what is not.
+  const isOneRange = keyset.through?.[first] === undefined && keyset.columns[first] !== "day?";
+  if (!isOneRange) return { OR: cases };
   // The bound on the first column alone is there for the index: it cannot use the OR.
-  return { [first]: { [`${side}e`]: keys[first] }, OR: cases };
+  return { [first]: { [isBelow ? "lte" : "gte"]: keys[first] }, OR: cases };
+}
+
+/** The ways of being beyond one key. Unknown days are below all others in a descending order. */
+function beyondKey<Column extends string>(
+  keyset: Keyset<Column>,
+  column: Column,
+  key: KeyValue,
+  isBelow: boolean,
+): object[] {
+  if (key === null) return isBelow ? [] : [at(keyset, column, { not: null })];
+  const known = at(keyset, column, { [isBelow ? "lt" : "gt"]: key });
+  const hasUnknown = isBelow && keyset.columns[column] === "day?";
+  return hasUnknown ? [known, at(keyset, column, null)] : [known];
 }

@@ -34,6 +34,11 @@ export function severalLines(text: string): string {
     .normalize("NFC");
 }
 
+/** The same text without the characters that nobody sees, and nothing else changed: for markup. */
+export function withoutUnseen(text: string): string {
+  return text.replaceAll(FORMAT, "").replaceAll(CONTROL_IN_LINES, "");
+}
+
 /** Whether anything of it can be seen. */
 export function isSeen(text: string): boolean {
   return SEEN.test(text);

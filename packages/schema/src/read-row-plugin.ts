@@ -1,6 +1,7 @@
 import SchemaBuilder, { BasePlugin } from "@pothos/core";
 import type { PothosOutputFieldConfig, SchemaTypes } from "@pothos/core";
 import type { GraphQLFieldResolver } from "graphql";
+import type { Context } from "./context.ts";
 import { ReadRow } from "./read-row.ts";
 import { sqlFieldOf } from "./sql-fields.ts";
 
@@ -13,7 +14,14 @@ class ReadRowPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     resolver: GraphQLFieldResolver<unknown, Types["Context"]>,
     { parentType, name }: PothosOutputFieldConfig<Types>,
   ): GraphQLFieldResolver<unknown, Types["Context"]> {
-    if (sqlFieldOf(parentType, name) === undefined) return resolver;
+    const bySql = sqlFieldOf(parentType, name);
+    if (bySql === undefined) return resolver;
+    if ("later" in bySql) {
+      return (parent, args, context, info) =>
+        parent instanceof ReadRow
+          ? bySql.resolve(parent[name] as never, args as never, context as Context, info)
+          : resolver(parent, args, context, info);
+    }
     return (parent, args, context, info) =>
       parent instanceof ReadRow ? parent[name] : resolver(parent, args, context, info);
   }

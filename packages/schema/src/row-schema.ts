@@ -12,7 +12,7 @@ export function withoutRowResolvers(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const bySql = sqlFieldOf(type.name, field.name);
-      if (bySql === undefined) continue;
+      if (bySql === undefined || "later" in bySql) continue;
       delete field.resolve;
       const page = getNamedType(field.type);
       if ("page" in bySql && isObjectType(page)) takeOff(page);

@@ -128,12 +128,37 @@ describe("the printed schema", () => {
     "takes the arguments of %s in one input, and can refuse them",
     (name, { args, type }) => {
       expect(args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual(
-        name === "signOut" ? [] : [`input: ${pascal(name)}Input!`],
+        // What is ended is the viewer's only one.
+        name === "signOut" || name === "unsubscribeFromDigest"
+          ? []
+          : [`input: ${pascal(name)}Input!`],
       );
       const result = getNamedType(type);
       if (!isUnionType(result)) throw new Error(`${result.name} is no union.`);
       const members = result.getTypes().map((member) => member.name);
       if (args.length > 0) expect(members).toContain("InvalidInputError");
+    },
+  );
+
+  it.each(mutations().map((field) => [field.name, field] as const))(
+    "says what a token needs for %s, and refuses what lacks it",
+    (name, { description, type }) => {
+      const scope = /A token needs the scope `([A-Z]+)`\.$/.exec(description ?? "")?.[1];
+      const isForNoToken = description?.endsWith("Needs a session: no token can do it.") ?? false;
+      const isForAnyone = description?.endsWith("Needs no account.") ?? false;
+      expect(
+        [scope !== undefined, isForNoToken, isForAnyone].filter(Boolean),
+        `${name}: declare it by t.withAuth({ scope: "…" }), { editor: true }, { moderator: true }, { session: true } or { anyone: true }`,
+      ).toHaveLength(1);
+      const result = getNamedType(type);
+      const members = isUnionType(result) ? result.getTypes().map((member) => member.name) : [];
+      if (scope !== undefined) {
+        const scopes = schema.getType("TokenScope");
+        expect(isEnumType(scopes) && scopes.getValue(scope)).toBeTruthy();
+        expect(members).toEqual(expect.arrayContaining(["SignedOutError", "MissingScopeError"]));
+      }
+      if (isForNoToken)
+        expect(members).toEqual(expect.arrayContaining(["SignedOutError", "ForbiddenError"]));
     },
   );
 
@@ -173,7 +198,9 @@ describe("the printed schema", () => {
       if (type === "Date") expect(field.name, place).toMatch(/On$|^(?:day|from|to)$/);
       if (field.name.endsWith("Count")) expect(String(field.type), place).toBe("Int!");
       if (field.name.endsWith("Seconds")) expect(String(field.type), place).toBe("Int!");
-      if (type === "Boolean") expect(String(field.type), place).toBe("Boolean!");
+      // A filter says what was asked of a thing, and null where nothing was.
+      const isOfFilter = /Filter\.\w+$/.test(place);
+      if (type === "Boolean" && !isOfFilter) expect(String(field.type), place).toBe("Boolean!");
     }
   });
 

@@ -67,8 +67,11 @@ function applies({ schema }: Operation, condition: string | undefined, typename:
   return isAbstractType(wider) && isObjectType(type) && schema.isSubType(wider, type);
 }
 
-/** The names of the variables on which the fields beneath a field depend; those of directives are not among them. */
-export function variablesBeneath(node: FieldNode, { fragments }: Operation): string[] {
+/** The names of the variables on which selected fields depend; those of directives are not among them. */
+export function variablesIn(
+  selections: readonly SelectionSetNode[],
+  { fragments }: Pick<Operation, "fragments">,
+): string[] {
   const names = new Set<string>();
   const seen = new Set<string>();
   const look = (set: SelectionSetNode): void => {
@@ -83,6 +86,6 @@ export function variablesBeneath(node: FieldNode, { fragments }: Operation): str
       },
     });
   };
-  if (node.selectionSet) look(node.selectionSet);
+  for (const set of selections) look(set);
   return [...names];
 }

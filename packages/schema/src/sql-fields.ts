@@ -1,9 +1,15 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { Context } from "./context.ts";
+import type { AbstractPolicy } from "./papers/abstract-terms.ts";
+
 /** Where an expression stands: the row that it is about, and what else it may name. */
 export interface SqlPlace {
   /** The alias of the row. */
   row: string;
   /** A placeholder for the viewer's id, which is empty when nobody is signed in. */
   viewerId: () => string;
+  /** Which abstracts are shown. */
+  abstracts: AbstractPolicy;
 }
 
 /** How a field is read by SQL. */
@@ -13,15 +19,24 @@ export type SqlField =
   /** Another row, or null: the rest of a SELECT, from FROM on. */
   | { one: string; from: RestOfSelect }
   /** A connection, of which its first rows can be read: the rest of a SELECT, and the order. */
-  | { page: string; from: RestOfSelect; orderBy: (alias: string) => string };
+  | { page: string; from: RestOfSelect; orderBy: (alias: string) => string }
+  /** What a resolver of its own finds, given a value of the row; it reads its rows by another statement. */
+  | { later: (place: SqlPlace) => string; resolve: ResolveLater; rows: SqlRoot };
 
 type RestOfSelect = (place: SqlPlace, alias: string) => string;
 
-/** Where the rows of a field at the top of an operation stand beneath it. */
+type ResolveLater = (
+  value: never,
+  args: never,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => unknown;
+
+/** Where the rows of a field that reads by a statement of its own stand beneath it. */
 export interface SqlRoot {
   /** Their type. */
   typename: string;
-  /** Field names, from the field at the top. */
+  /** Field names, from that field. */
   paths: readonly (readonly string[])[];
 }
 
@@ -49,9 +64,11 @@ export function registerSqlRoot(query: string, root: SqlRoot): void {
   roots.set(query, root);
 }
 
-/** What a query reads by SQL; undefined when it reads by the mapper alone. */
-export function sqlRootOf(query: string): SqlRoot | undefined {
-  return roots.get(query);
+/** What a field reads by a statement of its own; undefined when it does not, or by the mapper alone. */
+export function sqlRootOf(typename: string, field: string): SqlRoot | undefined {
+  if (typename === "Query") return roots.get(field);
+  const bySql = sqlFieldOf(typename, field);
+  return bySql && "later" in bySql ? bySql.rows : undefined;
 }
 
 /** A column that needs no more than its name. */

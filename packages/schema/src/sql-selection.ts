@@ -1,10 +1,11 @@
 import type { DocumentNode, FieldNode, GraphQLSchema } from "graphql";
 import { getOperationAST, Kind, OperationTypeNode } from "graphql";
-import { compileSelection } from "./compile-selection.ts";
+import { compileSelection, rowSelections, VIEWER } from "./compile-selection.ts";
 import type { SqlSelection, StartedOperation } from "./compile-selection.ts";
-import { selectedFields, variablesBeneath } from "./selected-fields.ts";
+import type { Instance } from "./context.ts";
+import { selectedFields, variablesIn } from "./selected-fields.ts";
 
-/** What the resolver of a query knows of the operation. */
+/** What the resolver of a field knows of the operation. */
 interface SelectionInfo extends StartedOperation {
   fieldNodes: readonly FieldNode[];
 }
@@ -14,8 +15,8 @@ interface SelectionInfo extends StartedOperation {
  * operation which comes again finds its own here.
  */
 interface Known {
-  /** On the values of which variables the selection depends: of none, nearly always. */
-  variables: readonly string[];
+  /** On the values of which variables the selection depends: of none, nearly always. Null where SQL cannot read it. */
+  variables: readonly string[] | null;
   selections: Map<string, SqlSelection | null>;
 }
 
@@ -23,30 +24,44 @@ const known = new WeakMap<FieldNode, Known>();
 const MOST_KEPT = 20;
 
 /**
- * What the operation asks, by SQL, of the rows of the query that is being resolved.
+ * What the operation asks, by SQL, of the rows of the field that is being resolved.
  * @returns null when it asks for something that only the mapper reads
  */
-export function sqlSelection(info: SelectionInfo): SqlSelection | null {
+export function sqlSelection(
+  info: SelectionInfo,
+  instance: Pick<Instance, "abstracts">,
+): SqlSelection | null {
   const [node, ...more] = info.fieldNodes;
   // Asked for in several places: too rare to be joined together.
   if (node === undefined || more.length > 0) return null;
   let { variables, selections } = known.get(node) ?? {};
-  if (!variables || !selections) {
-    variables = variablesBeneath(node, info);
+  if (variables === undefined || !selections) {
+    variables = variablesOfRows(node, info);
     selections = new Map();
     known.set(node, { variables, selections });
   }
+  if (variables === null) return null;
+  // Of a process with several instances, as tests have them, each its own.
   const key =
     variables.length === 0
-      ? ""
-      : JSON.stringify(variables.map((name) => info.variableValues[name] ?? null));
+      ? instance.abstracts
+      : JSON.stringify([
+          instance.abstracts,
+          ...variables.map((name) => info.variableValues[name] ?? null),
+        ]);
   let selection = selections.get(key);
   if (selection === undefined) {
     if (selections.size >= MOST_KEPT) selections.clear();
-    selection = compileSelection(node, info);
+    selection = compileSelection(node, info, instance);
     selections.set(key, selection);
   }
   return selection;
+}
+
+/** The variables on which it depends what is read of each row; null where the rows cannot be read by SQL. */
+function variablesOfRows(node: FieldNode, operation: StartedOperation): string[] | null {
+  const selections = rowSelections(node, operation);
+  return selections && variablesIn(selections, operation);
 }
 
 /** Whether everything that a document with one operation asks is read by SQL, whatever its variables. */
@@ -61,12 +76,13 @@ export function isReadBySql(schema: GraphQLSchema, document: DocumentNode): bool
   );
   const fields = selectedFields({ schema, fragments }, queries.name, [operation.selectionSet]);
   if (fields === null) return false;
-  const info = { schema, fragments, variableValues: {} };
+  const info = { schema, fragments, parentType: queries, variableValues: {} };
   return [...fields.values()].every(
     ({ node, beneath }) =>
       beneath.length === 1 &&
-      variablesBeneath(node, info).length === 0 &&
-      compileSelection(node, info) !== null,
+      variablesOfRows(node, info)?.length === 0 &&
+      // Whatever is shown: that changes no more than what stands in a column.
+      compileSelection(node, info, { abstracts: "none" }) !== null,
   );
 }
 
@@ -78,11 +94,13 @@ const MOST_STATEMENTS = 50;
  * A statement around a selection: the same text every time, so that it is prepared once.
  * @param shape tells apart the statements around one selection
  * @param write makes the text; `parameter()` is the placeholder of the next value
+ * @param viewer what stands for the viewer's id: the first value unless told
  */
 export function statementAround(
   selection: SqlSelection,
   shape: string,
   write: (parameter: () => string) => string,
+  viewer = "$1",
 ): string {
   const written = statements.get(selection) ?? new Map<string, string>();
   statements.set(selection, written);
@@ -90,7 +108,7 @@ export function statementAround(
   if (text === undefined) {
     if (written.size >= MOST_STATEMENTS) written.clear();
     let taken = selection.needsViewer ? 1 : 0;
-    text = write(() => `$${++taken}`);
+    text = write(() => `$${++taken}`).replaceAll(VIEWER, () => viewer);
     written.set(shape, text);
   }
   return text;

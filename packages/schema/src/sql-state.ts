@@ -20,3 +20,8 @@ export function isWorthRetrying(error: unknown): boolean {
   const state = sqlState(error);
   return state === "23505" || state === "40P01" || state === "40001";
 }
+
+/** Whether a row refers to one that is gone. */
+export function isOrphan(error: unknown): boolean {
+  return sqlState(error) === "23503";
+}

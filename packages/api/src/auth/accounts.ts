@@ -51,6 +51,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       const secret = deps.tokens.open(token);
       if (secret !== null) await deps.prisma.session.deleteMany({ where: { token: secret } });
     },
+
+    async sessionBeganAt(token) {
+      const secret = deps.tokens.open(token);
+      const where = { token: secret ?? "" };
+      const session = await deps.prisma.session.findUnique({ where, select: { createdAt: true } });
+      return session?.createdAt ?? null;
+    },
   };
 }
 

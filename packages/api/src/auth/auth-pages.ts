@@ -10,7 +10,9 @@ export function signedInPage(name: string, token: string): Response {
       <p>In the <a href="/graphql">playground</a>, put it under Headers:</p>
       <pre>{ "Authorization": "Bearer ${token}" }</pre>
       <p class="quiet">
-        Whoever has it can vote and keep lists in your name. The mutation signOut ends it.
+        Whoever has it can vote and keep lists in your name. The mutation signOut ends it. Give a
+        program no session, but an access token that may do only what it needs: the mutation
+        createToken makes one.
       </p>`,
   );
 }

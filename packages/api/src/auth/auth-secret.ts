@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { StartUpError } from "../start-up-error.ts";
 
@@ -12,8 +12,7 @@ export async function authSecret(configured: string | undefined, dataDir: string
   const path = join(dataDir, "auth-secret");
   try {
     await mkdir(dataDir, { recursive: true });
-    const made = await makeSecret(path);
-    const secret = made ?? (await readFile(path, "utf8")).trim();
+    const secret = ((await readIfThere(path)) ?? (await makeSecret(path))).trim();
     if (secret.length >= 32) return secret;
   } catch (cause) {
     throw new StartUpError(
@@ -26,19 +25,33 @@ export async function authSecret(configured: string | undefined, dataDir: string
   );
 }
 
-/** Makes the file, readable by this account alone; null when it is there already, be it since a moment ago. */
-async function makeSecret(path: string): Promise<string | null> {
-  const file = await open(path, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EEXIST") return null;
+/** What the file holds; null when there is none. */
+async function readIfThere(path: string): Promise<string | null> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
     throw error;
   });
-  if (file === null) return null;
-  const secret = randomBytes(32).toString("hex");
+}
+
+/**
+ * Makes the file, readable by this account alone, and says what it holds: what another process has written, when that came
+ * first. It gets its name when it is whole, so that nobody reads half of it.
+ */
+async function makeSecret(path: string): Promise<string> {
+  const draft = `${path}.${randomBytes(8).toString("hex")}`;
   try {
-    await file.writeFile(`${secret}\n`);
-    await file.sync();
+    const file = await open(draft, "wx", 0o600);
+    try {
+      await file.writeFile(`${randomBytes(32).toString("hex")}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
   } finally {
-    await file.close();
+    await rm(draft, { force: true });
   }
-  return secret;
+  return readFile(path, "utf8");
 }

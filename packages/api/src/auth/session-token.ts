@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from "node:crypto";
+import { LRUCache } from "lru-cache";
 
 /**
  * Bearer tokens: the session's secret as the database knows it, and a signature that only this server can make. So a
@@ -11,6 +12,9 @@ export interface SessionTokens {
   open(token: string): string | null;
 }
 
+/** How many tokens are remembered whose signature was right: to sign each again takes longer than finding its session. */
+const MOST_REMEMBERED = 10_000;
+
 const SECRET = /^[A-Za-z0-9_-]{16,128}$/;
 
 /** @param secret the instance's AUTH_SECRET */
@@ -20,15 +24,21 @@ export function createSessionTokens(secret: string): SessionTokens {
   // Made once: from bytes, each signature would make it anew, which takes five times as long as signing.
   const key = createSecretKey(bytes);
   const sign = (text: string): Buffer => createHmac("sha256", key).update(text).digest();
+  // Of right ones alone, so that nobody can push others' out. Whether the session still runs is asked each time.
+  const opened = new LRUCache<string, string>({ max: MOST_REMEMBERED });
   return {
     issue: (sessionSecret) => `${sessionSecret}.${sign(sessionSecret).toString("base64url")}`,
     open(token) {
+      const known = opened.get(token);
+      if (known !== undefined) return known;
       const dot = token.indexOf(".");
       const sessionSecret = token.slice(0, Math.max(dot, 0));
       if (!SECRET.test(sessionSecret)) return null;
       const given = Buffer.from(token.slice(dot + 1), "base64url");
       const right = sign(sessionSecret);
-      return given.length === right.length && timingSafeEqual(given, right) ? sessionSecret : null;
+      if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+      opened.set(token, sessionSecret);
+      return sessionSecret;
     },
   };
 }

@@ -4,8 +4,11 @@ import type { Pool } from "pg";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logging/logger.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import { createReadAccessToken } from "./access-token.ts";
+import type { ReadAccessToken } from "./access-token.ts";
 import { createAccounts } from "./accounts.ts";
 import { createAuthRoutes } from "./auth-routes.ts";
+import type { AuthRoutes } from "./auth-routes.ts";
 import { createAuth } from "./auth.ts";
 import type { Auth } from "./auth.ts";
 import { createSessionTokens } from "./session-token.ts";
@@ -26,7 +29,8 @@ export interface SignInDeps {
 export interface SignIn {
   accounts: Accounts;
   readViewer: ReadViewer;
-  routes: (request: Request, url: URL) => Promise<Response> | undefined;
+  readAccessToken: ReadAccessToken;
+  routes: AuthRoutes;
 }
 
 /** Puts the parts of signing in together. The library behind them is loaded when somebody first signs in. */
@@ -44,6 +48,7 @@ export function createSignIn(config: Pick<Config, "github" | "orcid">, deps: Sig
   return {
     accounts: createAccounts({ prisma, auth, tokens, readViewer, mailer, publicUrl }),
     readViewer,
+    readAccessToken: createReadAccessToken({ pool, clock, logger }),
     routes: createAuthRoutes({ auth, tokens, config, publicUrl }),
   };
 }

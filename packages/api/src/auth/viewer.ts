@@ -1,12 +1,14 @@
-import type { Clock, Viewer } from "@paperround/schema/context";
+import type { Caller, Clock, Viewer } from "@paperround/schema/context";
+import { inBatches } from "@paperround/schema/in-batches";
 import type { Pool } from "pg";
 import { SESSION_SECONDS } from "./auth.ts";
-import { inBatches } from "./in-batches.ts";
 import type { SessionTokens } from "./session-token.ts";
+import type { SuspensionColumns } from "./suspension.ts";
+import { SUSPENSION_COLUMNS, suspensionOf } from "./suspension.ts";
 
 /** A running session and whose it is. */
-export interface Session {
-  viewer: Viewer;
+interface Session {
+  viewer: Caller;
   expiresAt: Date;
 }
 
@@ -16,7 +18,7 @@ export type ReadViewer = (token: string) => Promise<Session | null>;
 /** A session that is used is prolonged, but not more often than this, in milliseconds: one write a day. */
 const PROLONG_AFTER = 24 * 60 * 60 * 1000;
 
-interface Row {
+interface Row extends SuspensionColumns {
   token: string;
   id: string;
   name: string;
@@ -28,7 +30,7 @@ interface Row {
 
 const READ = {
   name: "viewer",
-  text: `SELECT s.token, p.id, p.name, p.handle, p.email, p.role, s.expires_at
+  text: `SELECT s.token, p.id, p.name, p.handle, p.email, p.role, s.expires_at, ${SUSPENSION_COLUMNS}
            FROM sessions s JOIN people p ON p.id = s.user_id
           WHERE s.token = ANY($1) AND s.expires_at > $2`,
 };
@@ -72,6 +74,7 @@ export function createReadViewer(deps: {
       expiresAt = fresh;
     }
     const { id, name, handle, email, role } = row;
-    return { viewer: { id, name, handle: handle ?? "", email, role }, expiresAt };
+    const suspension = suspensionOf(row, now);
+    return { viewer: { id, name, handle: handle ?? "", email, role, suspension }, expiresAt };
   };
 }

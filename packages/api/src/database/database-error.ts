@@ -16,6 +16,8 @@ export type DatabaseErrorCode =
   | "DATABASE_MISSING"
   /** PostgreSQL is older than what the migrations need. */
   | "DATABASE_TOO_OLD"
+  /** An extension of PostgreSQL is not there, and cannot be created by this user. */
+  | "DATABASE_EXTENSION_MISSING"
   /** Tables stand in it that are not ours. */
   | "DATABASE_NOT_EMPTY"
   /** A newer program has migrated it. */

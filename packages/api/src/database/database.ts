@@ -20,7 +20,25 @@ export interface Database {
    * On the embedded database it is the one session that there is: nothing else may use it meanwhile.
    */
   openSession(): pg.Pool;
+  /**
+   * Hears what is said on a channel by NOTIFY, once it is committed, from whichever process. With a server it takes
+   * a connection of its own, and makes it again when it breaks.
+   * @param channel a name as PostgreSQL folds it
+   */
+  listen(channel: string, hear: Hear): Promise<Listening>;
   /** Ends the connections and gives the folder free. Can be repeated. */
+  close(): Promise<void>;
+}
+
+/** What a listener is told. */
+export interface Hear {
+  message(payload: string): void;
+  /** The connection was broken and is there again: something may have been said meanwhile. */
+  again(): void;
+}
+
+/** A channel that is being listened to. */
+export interface Listening {
   close(): Promise<void>;
 }
 

@@ -3,6 +3,11 @@ import { join } from "node:path";
 import { DatabaseError } from "./database-error.ts";
 import { startPglite } from "./embedded-postgres.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { VECTORS_SCHEMA } from "./vectors-schema.ts";
+
+const PLAIN = ["--no-owner", "--no-privileges"];
+/** They are made again, and a server may not have the extension. */
+const WITHOUT_VECTORS = [`--exclude-schema=${VECTORS_SCHEMA}`, "--exclude-extension=vector"];
 
 /** Restored elsewhere, transactions are numbered anew, and a copy that follows the change log must begin again. */
 const IN_ANOTHER_CLUSTER = `
@@ -35,7 +40,7 @@ export async function dumpEmbedded(dataDir: string): Promise<string> {
       import("@electric-sql/pglite-tools/pg_dump"),
     ]);
     try {
-      const file = await pgDump({ pg: pglite, args: ["--no-owner", "--no-privileges"] });
+      const file = await pgDump({ pg: pglite, args: [...PLAIN, ...WITHOUT_VECTORS] });
       return forOlderServers(await file.text()) + IN_ANOTHER_CLUSTER;
     } finally {
       await pglite.close();

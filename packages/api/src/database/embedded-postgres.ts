@@ -2,15 +2,19 @@ import { PGlite } from "@electric-sql/pglite";
 import type { PGliteOptions } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { vector } from "@electric-sql/pglite-pgvector";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import pg from "pg";
 
 /** The PostgreSQL release inside PGlite: a folder of another one cannot be opened. */
 export const EMBEDDED_POSTGRES_MAJOR = 18;
 
-/** PGlite with the extensions that the migrations create: it takes them when it is made, not later. */
+/**
+ * PGlite with the extensions that the migrations create, and the one for vectors: it takes them when it is made, not
+ * later.
+ */
 export async function startPglite(options: PGliteOptions = {}): Promise<PGlite> {
-  return PGlite.create({ ...options, extensions: { pg_trgm, unaccent } });
+  return PGlite.create({ ...options, extensions: { pg_trgm, unaccent, vector } });
 }
 
 /**

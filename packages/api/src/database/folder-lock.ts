@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DatabaseError, reasonOf } from "./database-error.ts";
+import { DatabaseError } from "./database-error.ts";
+import { takeMutex } from "./file-mutex.ts";
+import type { FileMutex } from "./file-mutex.ts";
 import { processIdentity } from "./process-identity.ts";
 
 /** Who holds the embedded database: the content of `database.lock`. */
@@ -51,9 +52,8 @@ let releasesAtExit = false;
 /**
  * Takes the exclusive lock on `<dataDir>/database`.
  *
- * The lock is the operating system's, on the empty file `database.mutex` (through SQLite, the one thing
- * in Node that can ask for it): however its holder ends, the system frees it, and of any number that want
- * it one gets it. `database.lock` beside it says who that is; a stale one is just overwritten.
+ * The lock is on the empty file `database.mutex`: of any number that want it one gets it. `database.lock` beside it says
+ * who that is; a stale one is just overwritten.
  * @throws {FolderHeldError}
  * @throws {DatabaseError} DATABASE_FOLDER_NOT_WRITABLE
  */
@@ -104,38 +104,13 @@ export function readHolder(dataDir: string): FolderHolder | null {
   }
 }
 
-function takeMutex(dataDir: string): DatabaseSync | null {
-  const SQLITE_BUSY = 5;
-  const file = join(dataDir, "database.mutex");
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const mutex = new DatabaseSync(file, { timeout: 0 });
-    try {
-      // Nothing is ever written: without this a journal would lie about all the same.
-      mutex.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
-      chmodSync(file, 0o600);
-      return mutex;
-    } catch (error) {
-      mutex.close();
-      throw error;
-    }
-  } catch (error) {
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
-    throw new DatabaseError(
-      "DATABASE_FOLDER_NOT_WRITABLE",
-      `The folder ${dataDir} cannot be written (${reasonOf(error)}). Give this user the right to, or set PAPERROUND_DATA_DIR to another folder.`,
-      { cause: error },
-    );
-  }
-}
-
 /**
  * Waits a moment when whoever is said to hold the mutex does not run: its end may be under way, a new
  * holder about to say who it is, or several at once stand in each other's way (hence the uneven steps).
  */
-async function waitForMutex(dataDir: string): Promise<DatabaseSync> {
+async function waitForMutex(dataDir: string): Promise<FileMutex> {
   for (let attempt = 0; ; attempt++) {
-    const mutex = takeMutex(dataDir);
+    const mutex = takeMutex(dataDir, "database.mutex");
     if (mutex) return mutex;
     const holder = readHolder(dataDir);
     if ((holder && isRunning(holder)) || attempt === 10) throw new FolderHeldError(dataDir, holder);

@@ -57,7 +57,7 @@ async function applyPending(
     try {
       await run(withItsEntry(sql));
     } catch (error) {
-      failure = toDatabaseError(error) ?? migrationFailed(name, error);
+      failure = extensionMissing(error) ?? toDatabaseError(error) ?? migrationFailed(name, error);
       throw error;
     }
   };
@@ -107,14 +107,33 @@ function withItsEntry(sql: string): string {
 }
 
 function migrationFailed(name: string, error: unknown): DatabaseError {
-  // What PostgreSQL said; the adapter keeps it beside its own classification.
-  const { cause } = error as { cause?: { originalMessage?: string } };
-  const reason = cause?.originalMessage ?? reasonOf(error);
+  const reason = saidByPostgres(error);
   return new DatabaseError(
     "MIGRATION_FAILED",
     `The migration ${name} cannot be applied (${reason}). The database is as it was before it; it is tried again at the next start.`,
     { cause: error },
   );
+}
+
+/** PostgreSQL lacks an extension, or this user may not create it. */
+function extensionMissing(error: unknown): DatabaseError | null {
+  const reason = saidByPostgres(error);
+  const [, extension] =
+    /extension "(\w+)" (?:is not available|is not allowed)|create extension "(\w+)"/u
+      .exec(reason)
+      ?.filter((part) => part !== undefined) ?? [];
+  if (extension === undefined) return null;
+  return new DatabaseError(
+    "DATABASE_EXTENSION_MISSING",
+    `The database needs PostgreSQL's extension ${extension}, and this user cannot create it (${reason}). Install PostgreSQL's contrib modules if they are missing, let an administrator run “CREATE EXTENSION ${extension};” in this database, and start again.`,
+    { cause: error },
+  );
+}
+
+/** What PostgreSQL said; the adapter keeps it beside its own classification. */
+function saidByPostgres(error: unknown): string {
+  const { cause } = error as { cause?: { originalMessage?: string } };
+  return cause?.originalMessage ?? reasonOf(error);
 }
 
 /** The engine refuses to migrate tables that it knows nothing of. */

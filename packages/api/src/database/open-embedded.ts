@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { DatabaseError, reasonOf } from "./database-error.ts";
 import { EMBEDDED_POSTGRES_MAJOR, poolOverPglite, startPglite } from "./embedded-postgres.ts";
+import { listenEmbedded } from "./listen-embedded.ts";
 import { lockFolder } from "./folder-lock.ts";
 import type { FolderLock } from "./folder-lock.ts";
 import type { OpenedDatabase, Report } from "./database.ts";
@@ -30,6 +31,7 @@ export function openedOver(pglite: PGlite, lock: FolderLock | null): OpenedDatab
     kind: "pglite",
     folder: lock,
     openSession: () => poolOverPglite(pglite),
+    listen: (channel, hear) => listenEmbedded(pool, channel, hear),
     async close() {
       await pool.end();
       await pglite.close();

@@ -1,6 +1,6 @@
-import type { PrismaClient } from "@paperround/schema/context";
+import type { Clock, PrismaClient } from "@paperround/schema/context";
 import { quarantine } from "@paperround/schema/ingestion/quarantine";
-import { readSourceCursor, writeSourceCursor } from "@paperround/schema/ingestion/source-cursors";
+import { beginSourceRun, writeSourceCursor } from "@paperround/schema/ingestion/source-cursors";
 import {
   readSourceValidator,
   writeSourceValidator,
@@ -8,13 +8,14 @@ import {
 import type { IngestPorts } from "./ingest-ports.ts";
 
 /** Keeps what an import keeps in the database, beside the papers. */
-export function databasePorts(db: PrismaClient): IngestPorts {
+export function databasePorts(db: PrismaClient, clock: Clock): IngestPorts {
   return {
     cursors: {
-      read: (source, key) => readSourceCursor(db, source, key),
+      begin: (source, key, restart) =>
+        beginSourceRun(db, { source, key, now: clock.now(), restart }),
       write: (source, key, cursor) => writeSourceCursor(db, source, key, cursor),
     },
-    quarantine: { add: (entry) => quarantine(db, entry) },
+    quarantine: { add: (entry, begunAt) => quarantine(db, entry, { now: clock.now(), begunAt }) },
     validators: {
       read: (url) => readSourceValidator(db, url),
       write: (url, validator) => writeSourceValidator(db, url, validator),

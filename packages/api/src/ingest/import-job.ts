@@ -32,7 +32,7 @@ async function runImport(
   return importPapers({
     db,
     from: openSource(request, config.sources, { politeFetch, clock, signal }),
-    ports: databasePorts(db),
+    ports: databasePorts(db, clock),
     signal,
     restart: request.restart,
     onProgress: ({ done, total, fraction, counts }) => {

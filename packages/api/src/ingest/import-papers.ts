@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { PrismaClient } from "@paperround/schema/context";
 import { DomainError, SourceUnavailableError } from "@paperround/schema/errors";
+import { refreshStatistics } from "@paperround/schema/ingestion/refresh-statistics";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
 import type { RecordResult } from "@paperround/schema/papers/record-papers";
 import { recordPapers } from "@paperround/schema/papers/record-papers";
@@ -74,6 +75,8 @@ const BATCH = 200;
 /** Entries between two reports, at least. */
 const REPORTED = 25;
 const SHOWN_PROBLEMS = 20;
+/** New papers that make what the database's planner knows of its tables out of date. */
+const MANY = 1_000;
 
 /**
  * Stores the records of a source page by page. After each page the place is kept, so that an import that is
@@ -83,8 +86,8 @@ const SHOWN_PROBLEMS = 20;
  */
 export async function importPapers(options: ImportOptions): Promise<ImportSummary> {
   const { from, ports, restart = false } = options;
-  const run = new Run(options);
-  const cursor = restart ? null : await ports.cursors.read(from.source, from.key);
+  const { cursor, begunAt } = await ports.cursors.begin(from.source, from.key, restart);
+  const run = new Run(options, begunAt);
   const validators = restart ? {} : { validators: ports.validators };
   try {
     for await (const page of from.pages({ cursor, ...validators })) {
@@ -96,6 +99,7 @@ export async function importPapers(options: ImportOptions): Promise<ImportSummar
     if (!(error instanceof SourceUnavailableError)) throw error;
     run.summary.stopped = error.message;
   }
+  if (run.summary.new + run.summary.merged >= MANY) await refreshStatistics(options.db);
   run.report();
   return run.summary;
 }
@@ -111,13 +115,15 @@ class Run {
     stopped: null,
   };
   readonly #options: ImportOptions;
+  readonly #begunAt: Date;
   #done = 0;
   #reported = 0;
   #total: number | null = null;
   #fraction: number | null = null;
 
-  constructor(options: ImportOptions) {
+  constructor(options: ImportOptions, begunAt: Date) {
     this.#options = options;
+    this.#begunAt = begunAt;
   }
 
   async store(page: SourcePage): Promise<void> {
@@ -147,7 +153,7 @@ class Run {
 
   async #storeBatch(entries: readonly SourceEntry[]): Promise<void> {
     const records = entries.flatMap((entry) => ("record" in entry ? [entry.record] : []));
-    const results = (await recordPapers(this.#options.db, records)).values();
+    const results = (await recordPapers(this.#options.db, records, this.#begunAt)).values();
     for (const entry of entries) {
       const problem =
         "record" in entry ? await this.#take(entry.record, results.next().value) : entry;
@@ -175,6 +181,6 @@ class Run {
       this.summary.problems.push({ where, reason });
     }
     const { ports, from } = this.#options;
-    await ports.quarantine.add({ source: from.source, excerpt, reason });
+    await ports.quarantine.add({ source: from.source, excerpt, reason }, this.#begunAt);
   }
 }

@@ -1,15 +1,29 @@
-/** Where an import got to, kept between two runs. */
+/** An import, from its beginning to its end, however often it is interrupted. */
+export interface ImportRun {
+  /** Where it goes on; null for the beginning. */
+  cursor: string | null;
+  begunAt: Date;
+}
+
+/** Where an import got to, kept until its end. */
 export interface Cursors {
-  /** @param key what is asked of the source, so that two different imports do not share a place */
-  read(source: string, key: string): Promise<string | null>;
+  /**
+   * Finds the import that was interrupted, or begins one.
+   * @param key what is asked of the source, so that two different imports do not share a place
+   * @param restart whether one begins in any case
+   */
+  begin(source: string, key: string, restart: boolean): Promise<ImportRun>;
   /** Null: it came to its end, and the next one begins at the beginning. */
   write(source: string, key: string, cursor: string | null): Promise<void>;
 }
 
 /** Where records go that cannot be used, until somebody looks at them. */
 export interface Quarantine {
-  /** The same entry again is no second one. */
-  add(entry: { source: string; excerpt: string; reason: string }): Promise<void>;
+  /**
+   * The same entry again is no second one.
+   * @param begunAt when the import began that met it
+   */
+  add(entry: { source: string; excerpt: string; reason: string }, begunAt: Date): Promise<void>;
 }
 
 /** By what a server tells whether an answer has changed: its ETag and Last-Modified headers. */
@@ -39,7 +53,10 @@ export interface IngestPorts {
 
 /** Keeps nothing: every run begins at the beginning, and what is refused is only reported. */
 export const FORGETFUL_PORTS: IngestPorts = {
-  cursors: { read: async () => null, write: async () => {} },
+  cursors: {
+    begin: async () => ({ cursor: null, begunAt: new Date() }),
+    write: async () => {},
+  },
   quarantine: { add: async () => {} },
   validators: { read: async () => null, write: async () => {} },
 };

@@ -75,7 +75,7 @@ async function runQuarantine(
     const entry = await retryExcerpt(record.source, record.excerpt, clock.now());
     const reason = "record" in entry ? await store(entry.record) : entry.reason;
     if (reason === null) await releaseFromQuarantine(db, record.id);
-    else await quarantine(db, { ...record, reason });
+    else await quarantine(db, { ...record, reason }, { now: clock.now(), begunAt: clock.now() });
     return reason;
   }
 

@@ -19,7 +19,7 @@ export interface RunJobOptions {
 /**
  * How long a holder may take jobs not yet (it is starting) or no more (it is ending), in milliseconds.
  */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /**
  * Runs a job to its end: here, on the database opened and migrated for it; or, when a server holds the

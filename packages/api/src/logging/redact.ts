@@ -1,3 +1,5 @@
+import { withoutTokens } from "./log-text.ts";
+
 // Wherever one of these stands in something logged, its value is left out. Nothing logs them on purpose.
 // `variables`, `query` and `prefix` are what a person reads: the private look-up promises that no log tells.
 const SECRET = new Set([
@@ -6,6 +8,8 @@ const SECRET = new Set([
   "set-cookie",
   "token",
   "sessionToken",
+  "accessToken",
+  "hash",
   "otp",
   "password",
   "secret",
@@ -39,8 +43,9 @@ export function withoutSecrets(fields: object, depth = 0): Record<string, unknow
   return cleaned ?? given;
 }
 
-/** Only plain objects are looked into: errors and dates have serializers that say what of them is shown. */
+/** Texts are cleared of tokens. Only plain objects are looked into: errors and dates have serializers that say what of them is shown. */
 function within(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return withoutTokens(value);
   if (typeof value !== "object" || value === null) return value;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return value;

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import type { RunningStatements } from "../database/running-statements.ts";
 
-/** What is known of a request everywhere below it without being handed down: only what a log line or an error needs. */
+/** What is known of a request everywhere below it without being handed down: only what a log line, an error or a connection needs. */
 export interface RequestScope {
   /** Sent back as `x-request-id`, and written beside everything that is logged meanwhile. */
   requestId: string;
+  /** What ends when its sender goes away; undefined while nothing may. */
+  statements: RunningStatements | undefined;
 }
 
 const scopes = new AsyncLocalStorage<RequestScope>();

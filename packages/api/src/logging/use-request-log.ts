@@ -1,3 +1,4 @@
+import type { ExecutionArgs } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { ServerContext } from "../exchange.ts";
 import { requestPath } from "../request-path.ts";
@@ -9,13 +10,16 @@ const ROUTINE = new Set(["/health", "/ready"]);
 /**
  * A line a request: method, path, operation name, status, time. Never the query string, the variables or the address:
  * who reads what is nobody's business, least of all a log file's.
+ * @param graphqlPath most requests': there is nothing in it to leave out
  */
-export function useRequestLog(logger: Logger): Plugin<object, ServerContext> {
+export function useRequestLog(logger: Logger, graphqlPath: string): Plugin<object, ServerContext> {
+  const takeName = ({ args }: { args: ExecutionArgs }): void => {
+    const { exchange } = args.contextValue as ServerContext;
+    exchange.operationName = args.operationName ?? onlyName(args.document.definitions);
+  };
   return {
-    onExecute({ args }) {
-      const { exchange } = args.contextValue as unknown as ServerContext;
-      exchange.operationName = args.operationName ?? onlyName(args.document.definitions);
-    },
+    onExecute: takeName,
+    onSubscribe: takeName,
     onResponse({ request, response, serverContext: { exchange } }) {
       response.headers.set("x-request-id", exchange.requestId);
       response.headers.set("x-content-type-options", "nosniff");
@@ -30,10 +34,17 @@ export function useRequestLog(logger: Logger): Plugin<object, ServerContext> {
             ? {}
             : { operation: exchange.operationName.slice(0, 64) }),
         },
-        `${request.method} ${path}`,
+        `${request.method} ${path === graphqlPath ? path : withoutSubject(path)}`,
       );
     },
   };
+}
+
+/** A path without whose or what it is: of an unlisted list, that is all one needs to know to read it. */
+function withoutSubject(path: string): string {
+  return path
+    .replace(/^(\/feeds\/[^/]+\/).*(\.\w+)$/, "$1…$2")
+    .replace(/^(\/(?:papers|lists|authors|orgs)\/).*?(\.[a-z]{1,5})?$/s, "$1…$2");
 }
 
 interface Named {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { MailNotSentError } from "@paperround/schema/errors";
 import type { Logger } from "../logging/logger.ts";
 import type { Mailer } from "./mailer.ts";
+import { composeOptions } from "./message.ts";
 
 /**
  * Keeps mail as files that any mail program opens, for an instance without a mail server. Only the operator's account
@@ -15,7 +16,7 @@ export function createOutbox(folder: string, from: string, logger: Logger): Mail
       try {
         const { createTransport } = await import("nodemailer");
         const composer = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
-        const { message } = await composer.sendMail({ from, ...mail });
+        const { message } = await composer.sendMail(composeOptions(from, mail));
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const path = join(folder, fileName(new Date(), mail.to));
         // Never half a mail under the final name: somebody may be watching the folder.

@@ -46,14 +46,14 @@ export function html(parts: TemplateStringsArray, ...values: (string | Html | Ht
 }
 
 /** A page without scripts, that nothing else can frame, and that no cache keeps. */
-export function page(title: string, content: Html, status = 200): Response {
+export function page(title: string, content: Html, status = 200, links: Html[] = []): Response {
   const text = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">${links.map(({ safe }) => `\n${safe}`).join("")}
 <style>${STYLE}</style>
 </head>
 <body><main>${content.safe}</main></body>

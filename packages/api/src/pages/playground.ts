@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { EXAMPLE_TABS } from "./example-operations.ts";
+import { exampleTabs } from "./example-operations.ts";
 
 /** The playground, ready to be sent. */
 interface Playground {
@@ -41,7 +41,7 @@ async function makePlayground(): Promise<Playground> {
     title: "Paperround playground",
     favicon: "data:,",
     endpoint: "/graphql",
-    defaultTabs: EXAMPLE_TABS,
+    defaultTabs: exampleTabs(),
     defaultEditorToolsVisibility: "variables",
     // A token typed into the headers is forgotten with the tab.
     shouldPersistHeaders: false,

@@ -1,4 +1,5 @@
 import { Role } from "@paperround/schema/client";
+import { setRole } from "@paperround/schema/moderation/set-role";
 import { z } from "zod";
 import { JobError } from "../jobs/job.ts";
 import type { Job } from "../jobs/job.ts";
@@ -28,15 +29,15 @@ export const setRoleJob: Job<SetRoleArgs, SetRoleSummary> = {
     return db.$transaction(async (tx) => {
       const person = await tx.user.findUnique({
         where: { email },
-        select: { name: true, role: true },
+        select: { id: true, name: true },
       });
       if (!person)
         throw new JobError(
           "NO_SUCH_PERSON",
           `Nobody here has the address ${email}. The person signs in with it once; after that, run this again.`,
         );
-      await tx.user.update({ where: { email }, data: { role }, select: { id: true } });
-      return { email, name: person.name, formerRole: person.role, role };
+      const { formerRole } = await setRole(tx, null, { personId: person.id, role });
+      return { email, name: person.name, formerRole, role };
     });
   },
 };

@@ -18,7 +18,11 @@ export function createMaskError(
     if (cause instanceof DomainError) return expected(error, cause);
     if (error instanceof GraphQLError && cause instanceof GraphQLError) return error;
     const place = error instanceof GraphQLError ? { path: error.path, nodes: error.nodes } : {};
-    const requestId = requestScope()?.requestId;
+    const scope = requestScope();
+    const requestId = scope?.requestId;
+    // Nobody reads this; and that somebody went away is no fault.
+    if (scope?.statements?.isInterrupted)
+      return new GraphQLError("Whoever asked went away.", place);
     if (watch.noticed(cause)) {
       return new GraphQLError("The database does not answer. Try again in a moment.", {
         ...place,

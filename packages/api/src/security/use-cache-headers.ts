@@ -2,6 +2,7 @@ import { Kind, OperationTypeNode, getOperationAST } from "graphql";
 import type { DocumentNode, SelectionSetNode } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { ServerContext } from "../exchange.ts";
+import { asksOfViewer } from "./viewer-fields.ts";
 
 /**
  * How long anybody may keep an answer that is the same for everybody, in seconds, by the field at the top. A private
@@ -9,7 +10,10 @@ import type { ServerContext } from "../exchange.ts";
  */
 const PUBLIC_SECONDS: Readonly<Record<string, number>> = { lookup: 86_400, feed: 60 };
 
-/** Marks the answers that caches may keep: to anonymous GET requests without errors. All others say `no-store`. */
+/**
+ * Marks the answers that caches may keep: to anonymous GET requests without errors. All others say `no-store`, and those to
+ * somebody with a token that they are private besides.
+ */
 export function useCacheHeaders(): Plugin<object, ServerContext> {
   const known = new WeakMap<DocumentNode, number | null>();
   return {
@@ -29,14 +33,14 @@ export function useCacheHeaders(): Plugin<object, ServerContext> {
       const failed = Array.isArray(result) || !("data" in result) || result.errors !== undefined;
       if (failed) serverContext.exchange.cacheSeconds = undefined;
     },
-    onResponse({ response, serverContext }) {
+    onResponse({ request, response, serverContext }) {
       const { headers } = response;
       if (headers.has("cache-control")) return;
       const seconds = serverContext.exchange.cacheSeconds;
-      headers.set(
-        "cache-control",
-        seconds === undefined ? "no-store" : `public, max-age=${seconds}`,
-      );
+      if (seconds !== undefined) headers.set("cache-control", `public, max-age=${seconds}`);
+      else if (request.headers.has("authorization"))
+        headers.set("cache-control", "private, no-store");
+      else headers.set("cache-control", "no-store");
       // The type of the answer follows Accept, and what it holds follows who asks.
       headers.append("vary", "Accept, Authorization");
     },
@@ -45,11 +49,12 @@ export function useCacheHeaders(): Plugin<object, ServerContext> {
 
 /**
  * For how long the answer to this document may be kept by others: as long as the shortest-lived field at its top.
- * @returns null when there is one that depends on more than its arguments, or when it is not one single query
+ * @returns null when there is one that depends on more than its arguments, when it asks about the viewer anywhere (a cache
+ * that passes over `Vary` would tell a person what holds for nobody), or when it is not one single query
  */
 export function cacheSeconds(document: DocumentNode): number | null {
   const operation = getOperationAST(document);
-  if (operation?.operation !== OperationTypeNode.QUERY) return null;
+  if (operation?.operation !== OperationTypeNode.QUERY || asksOfViewer(document)) return null;
   let shortest: number | null = null;
   for (const name of topFields(operation.selectionSet, document, new Set())) {
     if (name === "__typename") continue;

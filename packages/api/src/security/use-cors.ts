@@ -2,7 +2,8 @@ import type { Plugin } from "graphql-yoga";
 import { requestPath } from "../request-path.ts";
 
 const ALLOWED_HEADERS = "authorization, content-type, x-request-id";
-const EXPOSED_HEADERS = "x-request-id, retry-after, x-cost, x-cost-limit";
+const EXPOSED_HEADERS =
+  "x-request-id, retry-after, x-cost, x-cost-limit, ratelimit, ratelimit-policy";
 const ONE_DAY = "86400";
 
 /**
@@ -10,8 +11,13 @@ const ONE_DAY = "86400";
  * and no GraphQL answer looks at a cookie, so a page learns what anybody could, or what the token it was given may see.
  * Therefore "*" is safe to be the default for a public instance; one on a private network names its pages instead,
  * since being inside that network is a right too.
+ * @param feeds what the paths of feeds begin with: a page may read them as it may read GraphQL
  */
-export function useCors(allowedOrigins: "*" | readonly string[], path: string): Plugin {
+export function useCors(
+  allowedOrigins: "*" | readonly string[],
+  path: string,
+  feeds: string,
+): Plugin {
   const decide = (request: Request): string | undefined => {
     if (allowedOrigins === "*") return "*";
     const origin = request.headers.get("origin");
@@ -30,7 +36,8 @@ export function useCors(allowedOrigins: "*" | readonly string[], path: string): 
       exchange.endResponse(new fetchAPI.Response(null, { status: 204, headers }));
     },
     onResponse({ request, response }) {
-      if (requestPath(request.url) !== path) return;
+      const asked = requestPath(request.url);
+      if (asked !== path && !asked.startsWith(feeds)) return;
       const origin = decide(request);
       if (allowedOrigins !== "*") response.headers.append("vary", "Origin");
       if (origin === undefined) return;

@@ -44,7 +44,11 @@ async function readJson(request: Request): Promise<GraphQLParams> {
     throw refusal(400, "BAD_REQUEST", "Send one operation a request: batches are not answered.");
   }
   if (typeof body !== "object" || body === null) {
-    throw refusal(400, "BAD_REQUEST", 'The body must be a JSON object with a "query".');
+    throw refusal(
+      400,
+      "BAD_REQUEST",
+      'The body must be a JSON object with a "query" or a "documentId".',
+    );
   }
   return body;
 }

@@ -1,7 +1,13 @@
 import { MAX_COST } from "@paperround/schema/cost";
 import { operationCost } from "@paperround/schema/operation-cost";
 import { Kind, getOperationAST } from "graphql";
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, TypeNode } from "graphql";
+import type {
+  DocumentNode,
+  ExecutionArgs,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  TypeNode,
+} from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { ServerContext } from "../exchange.ts";
 
@@ -22,20 +28,22 @@ const MOST_KNOWN = 100;
  */
 export function useOperationCost(): Plugin<object, ServerContext> {
   const known = new WeakMap<DocumentNode, KnownCosts>();
+  const find = (args: ExecutionArgs): void => {
+    const { exchange } = args.contextValue as ServerContext;
+    const variables = (args.variableValues ?? {}) as Record<string, unknown>;
+    let costs = known.get(args.document);
+    if (costs === undefined) {
+      const operation = getOperationAST(args.document, args.operationName);
+      if (!operation) return;
+      costs = { operation, variables: variablesThatMatter(operation), costs: new Map() };
+      // With several operations in it, the document alone does not say which one is meant.
+      if (countOperations(args.document) === 1) known.set(args.document, costs);
+    }
+    exchange.cost = costOf(costs, args.schema, args.document, variables);
+  };
   return {
-    onExecute({ args }) {
-      const { exchange } = args.contextValue as unknown as ServerContext;
-      const variables = (args.variableValues ?? {}) as Record<string, unknown>;
-      let costs = known.get(args.document);
-      if (costs === undefined) {
-        const operation = getOperationAST(args.document, args.operationName);
-        if (!operation) return;
-        costs = { operation, variables: variablesThatMatter(operation), costs: new Map() };
-        // With several operations in it, the document alone does not say which one is meant.
-        if (countOperations(args.document) === 1) known.set(args.document, costs);
-      }
-      exchange.cost = costOf(costs, args.schema, args.document, variables);
-    },
+    onExecute: ({ args }) => find(args),
+    onSubscribe: ({ args }) => find(args),
     onResponse({ response, serverContext: { exchange } }) {
       if (exchange.cost === undefined) return;
       response.headers.set("x-cost", String(exchange.cost));

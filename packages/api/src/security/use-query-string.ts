@@ -1,7 +1,7 @@
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import { refusal } from "./refusal.ts";
 
-/** Reads GET requests: the operation stands in the query string, its variables as JSON. */
+/** Reads GET requests: the operation, or the hash that it is known by, stands in the query string, its variables as JSON. */
 export function useQueryString(): Plugin {
   return {
     onRequestParse({ request, setRequestParser }) {
@@ -10,10 +10,12 @@ export function useQueryString(): Plugin {
   };
 }
 
-function readQueryString({ url }: Request): GraphQLParams {
+function readQueryString({ url }: Request): GraphQLParams & { documentId?: string } {
   const start = url.indexOf("?");
   const parameters = new URLSearchParams(start === -1 ? "" : url.slice(start + 1));
+  const documentId = parameters.get("documentId");
   return {
+    ...(documentId ? { documentId } : {}),
     query: parameters.get("query") || undefined,
     operationName: parameters.get("operationName") || undefined,
     variables: readJson(parameters, "variables"),

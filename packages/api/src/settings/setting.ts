@@ -57,12 +57,12 @@ export const webAddress = address(/^https?:$/)
   .refine((text) => !/[?#]/.test(text))
   .transform((text) => text.replace(/\/+$/, ""));
 
-/** How often something is allowed. */
-export function limit(fallback: number, meaning: string): Setting<number> {
+/** How often something is allowed, or how much. */
+export function limit(fallback: number, meaning: string, least = 1): Setting<number> {
   return {
-    read: wholeNumber(1, 1_000_000_000, fallback),
+    read: wholeNumber(least, 1_000_000_000, fallback),
     meaning,
-    allowed: "a whole number from 1 to 1000000000",
+    allowed: `a whole number from ${least} to 1000000000`,
     fallback: `\`${fallback}\``,
     example: String(fallback * 10),
   };

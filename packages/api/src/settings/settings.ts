@@ -1,5 +1,11 @@
+import { ABSTRACT_POLICIES } from "@paperround/schema/papers/abstract-terms";
+import { MAX_COST } from "@paperround/schema/cost";
 import { z } from "zod";
+import { DIGEST_SETTINGS } from "./digest-settings.ts";
+import { EMBEDDING_SETTINGS } from "./embedding-settings.ts";
+import { IMPORT_SETTINGS } from "./import-settings.ts";
 import { SOURCE_SETTINGS } from "./source-settings.ts";
+import { WEBHOOK_SETTINGS } from "./webhook-settings.ts";
 import { address, choice, isOrigin, limit, setting, webAddress, wholeNumber } from "./setting.ts";
 import type { Setting } from "./setting.ts";
 
@@ -34,6 +40,26 @@ export const SETTINGS = {
     fallback: "`http://localhost:PORT`",
     example: "https://papers.example.org",
   }),
+  SITE_NAME: setting({
+    read: z
+      .string()
+      .trim()
+      .regex(/^[^\p{C}]{1,60}$/u)
+      .optional()
+      .transform((name) => name ?? "Paperround"),
+    meaning: "What the pages are called, above each of them and in their titles.",
+    allowed: "1 to 60 visible characters",
+    fallback: "`Paperround`",
+    example: "Papers of our lab",
+  }),
+  CRAWLERS: setting({
+    read: choice(["on", "off"], "on"),
+    meaning:
+      "Whether search engines may show the pages: `robots.txt`, sitemaps and the pages themselves say so.",
+    allowed: "on or off",
+    fallback: "`on`",
+    example: "off",
+  }),
   PAPERROUND_DATA_DIR: setting({
     read: z
       .string()
@@ -53,10 +79,19 @@ export const SETTINGS = {
     example: "postgres://paperround:PASSWORD@localhost:5432/paperround",
     secret: true,
   }),
+  REDIS_URL: setting({
+    read: address(/^rediss?:$/).optional(),
+    meaning:
+      "The Redis in which several processes of one instance count limits together, and by which they wake each other for live updates. `rediss://` encrypts; a number at the end chooses the database.",
+    allowed: "an address that begins with redis:// or rediss://",
+    fallback: "each process counts by itself",
+    example: "redis://:PASSWORD@localhost:6379/0",
+    secret: true,
+  }),
   AUTH_SECRET: setting({
     read: z.string().min(32).optional(),
     meaning:
-      "What sessions and codes are signed with, the same in every process of one instance. Changing it signs everybody out.",
+      "What sessions and codes are signed with, and the secrets of webhooks encrypted, the same in every process of one instance. Changing it signs everybody out, stops webhooks until their owners give them new secrets, and ends the links in mails that were sent.",
     allowed: "at least 32 random characters",
     fallback: "made at the first start, kept in `auth-secret` in the data folder",
     example: "$(openssl rand -hex 32)",
@@ -65,7 +100,7 @@ export const SETTINGS = {
   SMTP_URL: setting({
     read: address(/^smtps?:$/).optional(),
     meaning:
-      "The mail server that sends sign-in codes. `smtp://` encrypts when the server offers it, `smtps://` from the start.",
+      "The mail server that sends sign-in codes and digests. `smtp://` encrypts when the server offers it, `smtps://` from the start.",
     allowed: "an address that begins with smtp:// or smtps://",
     fallback: "mail is written to `outbox` in the data folder",
     example: "smtps://USER:PASSWORD@mail.example.org",
@@ -134,7 +169,35 @@ export const SETTINGS = {
     fallback: "`open`",
     example: "curated",
   }),
+  CHANGE_LOG_DAYS: setting({
+    read: wholeNumber(1, 3650, 30),
+    meaning:
+      "For how long the log of what happened to papers is kept. A search index or webhook that stood still for longer begins anew.",
+    allowed: "a whole number from 1 to 3650",
+    fallback: "`30`",
+    example: "90",
+  }),
+  ABSTRACTS: setting({
+    read: choice(ABSTRACT_POLICIES, "unless-reserved"),
+    meaning:
+      "Which abstracts are published again. `all`: every one. `unless-reserved`: all but those of which it is known that their publisher keeps the right. `licensed`: only those under a licence that allows it. `none`: none. [More](#abstracts)",
+    allowed: "all, unless-reserved, licensed or none",
+    fallback: "`unless-reserved`",
+    example: "licensed",
+  }),
+  SEARCH_INDEX: setting({
+    read: choice(["on", "off"], "on"),
+    meaning:
+      "Whether this process holds an index of all papers in memory, which searches and finds related papers; else the database does, more plainly. [More](#the-search-index)",
+    allowed: "on or off",
+    fallback: "`on`",
+    example: "off",
+  }),
+  ...EMBEDDING_SETTINGS,
+  ...IMPORT_SETTINGS,
   ...SOURCE_SETTINGS,
+  ...WEBHOOK_SETTINGS,
+  ...DIGEST_SETTINGS,
   LOG_LEVEL: setting({
     read: choice(["debug", "info", "warn", "error", "silent"], "info"),
     meaning:
@@ -190,6 +253,25 @@ export const SETTINGS = {
     fallback: "`on`",
     example: "off",
   }),
+  ARBITRARY_QUERIES: setting({
+    read: choice(["on", "off"], "on"),
+    meaning:
+      "Whether any operation is answered. `off`: only those of the extension and of `OPERATIONS_FILE`, named by their hash. [More](#known-operations-only)",
+    allowed: "on or off",
+    fallback: "`on`",
+    example: "off",
+  }),
+  OPERATIONS_FILE: setting({
+    read: z
+      .string()
+      .refine((path) => !path.includes("\0"))
+      .optional(),
+    meaning:
+      "A file of operations that are known besides the extension's: JSON, texts by their SHA-256. A relative path begins where the command was given.",
+    allowed: "the path of a file",
+    fallback: "the extension's operations alone",
+    example: "/etc/paperround/operations.json",
+  }),
   NODE_ENV: setting({
     read: z.string().optional(),
     meaning: "`production` keeps suggestions of names out of error messages.",
@@ -198,8 +280,37 @@ export const SETTINGS = {
     example: "production",
   }),
   LIMIT_REQUESTS: limit(600, "Requests a minute of one person, or of one address signed out."),
+  LIMIT_COST: limit(
+    120_000,
+    "What the operations of one person, or of one token, may cost a minute, in objects that they could return.",
+    MAX_COST,
+  ),
+  LIMIT_COST_ANONYMOUS: limit(
+    60_000,
+    "What the operations of one address may cost a minute, signed out.",
+    MAX_COST,
+  ),
   LIMIT_WRITES: limit(120, "Votes, saves and other changes a minute by one person."),
+  LIMIT_COMMENTS: limit(60, "Comments written or edited an hour by one person."),
   LIMIT_SUBMISSIONS: limit(50, "Papers submitted a day by one person."),
+  LIMIT_NEWCOMER_SUBMISSIONS: limit(
+    5,
+    "Papers submitted in 24 hours by one person who is new, counted in the database. Editors are never new.",
+  ),
+  NEWCOMER_DAYS: setting({
+    read: wholeNumber(0, 3650, 7),
+    meaning: "For how many days after joining somebody is new.",
+    allowed: "a whole number from 0 to 3650",
+    fallback: "`7`",
+    example: "1",
+  }),
+  NEWCOMER_LISTED: setting({
+    read: wholeNumber(0, 1000, 3),
+    meaning: "Until how many of their papers have been listed somebody is new, too.",
+    allowed: "a whole number from 0 to 1000",
+    fallback: "`3`",
+    example: "0",
+  }),
   LIMIT_SIGN_IN_CODES: limit(
     6,
     "Codes mailed an hour to one email address; four times as many for one network address.",
@@ -207,6 +318,15 @@ export const SETTINGS = {
   LIMIT_SIGN_INS: limit(
     20,
     "Attempts to sign in an hour for one email address; four times as many from one network address.",
+  ),
+  LIMIT_SUBSCRIPTIONS: limit(
+    10,
+    "Subscriptions of one person that are open at once; four times as many of one address signed out.",
+  ),
+  LIMIT_ALL_SUBSCRIPTIONS: limit(1_000, "Subscriptions that one process holds open at once."),
+  SUBSCRIPTION_SECONDS: limit(
+    3_600,
+    "For how long a subscription stays open, in seconds, until its client has to begin it again.",
   ),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -15,6 +15,8 @@ export interface SourceConfig {
   dataciteUrl: string;
   openReviewUrl: string;
   openReviewOldUrl: string;
+  githubApiUrl: string;
+  githubApiToken: string | undefined;
 }
 
 /** The part of the settings that is about sources. */
@@ -33,5 +35,7 @@ export function sourceConfig(settings: Settings): SourceConfig {
     dataciteUrl: settings.DATACITE_URL,
     openReviewUrl: settings.OPENREVIEW_URL,
     openReviewOldUrl: settings.OPENREVIEW_OLD_URL,
+    githubApiUrl: settings.GITHUB_API_URL,
+    githubApiToken: settings.GITHUB_API_TOKEN,
   };
 }

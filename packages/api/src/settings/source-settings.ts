@@ -78,4 +78,12 @@ export const SOURCE_SETTINGS = {
     "Where OpenReview is asked for older papers.",
     "https://api.openreview.net",
   ),
+  GITHUB_API_URL: sourceAddress(
+    "Where GitHub is asked for the stars of code.",
+    "https://api.github.com",
+  ),
+  GITHUB_API_TOKEN: sourceKey(
+    "A token for that; it needs no rights at all.",
+    "40 repositories an hour are asked for",
+  ),
 };

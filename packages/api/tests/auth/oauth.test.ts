@@ -222,8 +222,8 @@ describe("of the sign-in library's own routes, none is a second way in", () => {
 test("a provider without keys is not offered", async () => {
   const plain = await createTestServer({ database: server.database });
   expect((await plain.fetch("/sign-in/github")).status).toBe(404);
-  expect(await (await plain.fetch("/")).text()).not.toContain("GitHub");
-  expect(await (await server.fetch("/")).text()).toContain("Sign in with GitHub");
+  expect(await (await plain.fetch("/sign-in")).text()).not.toContain("GitHub");
+  expect(await (await server.fetch("/sign-in")).text()).toContain("Sign in with GitHub");
   await plain.close();
 });
 

@@ -65,10 +65,10 @@ const hash = (number: number) =>
 const paper = (number: number) => globalId("Paper", rows[number - 1] ?? 0);
 
 test("an extension follows votes, items and lists by their hashes, with tombstones", async () => {
-  const { id } = await server.database.prisma.list.findFirstOrThrow({
+  const { publicId } = await server.database.prisma.list.findFirstOrThrow({
     where: { readingListOf: reader.userId },
   });
-  const listId = globalId("List", id);
+  const listId = globalId("List", publicId);
   await send(`setVote(input: { paper: { arxiv: "${arxivId(1)}" }, upvoted: true })`);
   await send(`saveToList(input: { paper: { arxiv: "${arxivId(2)}" } })`);
   const whole = await changes();

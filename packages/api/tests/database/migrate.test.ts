@@ -5,6 +5,8 @@ import type { Database } from "../../src/database/database.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { migrationStatus } from "../../src/database/migration-status.ts";
 import { readMigrations } from "../../src/database/migrations-folder.ts";
+import { TEST_DATABASE_URL } from "../support/test-database-server.ts";
+import { openDatabase } from "../../src/database/open-database.ts";
 import { createBareDatabase } from "../support/test-database.ts";
 import { testFolder } from "../support/test-folder.ts";
 
@@ -180,4 +182,41 @@ describe("refuses, and changes nothing,", () => {
     );
     expect(rows).toEqual([{ tablename: "theirs" }]);
   });
+});
+
+test("says in one sentence which extension is missing, and who can create it", async () => {
+  const folder = writeMigrations(testFolder(), {
+    [FIRST]: "CREATE TABLE things (id int PRIMARY KEY); CREATE EXTENSION no_such_thing;",
+  });
+  await expect(migrate(database, { folder })).rejects.toMatchObject({
+    code: "DATABASE_EXTENSION_MISSING",
+    message: expect.stringMatching(
+      /extension no_such_thing.*let an administrator run “CREATE EXTENSION no_such_thing;”/u,
+    ) as string,
+  });
+});
+
+test.runIf(TEST_DATABASE_URL)("says so, too, when its user may not create it", async () => {
+  const { pool } = database;
+  const { rows } = await pool.query<{ name: string }>("SELECT current_database() AS name");
+  const name = rows[0]?.name ?? "";
+  const user = `${name}_guest`;
+  await pool.query("DROP EXTENSION IF EXISTS pg_trgm CASCADE");
+  await pool.query(
+    `CREATE ROLE "${user}" LOGIN PASSWORD 'guest'; GRANT ALL ON SCHEMA public TO "${user}"`,
+  );
+  const url = new URL(TEST_DATABASE_URL ?? "");
+  Object.assign(url, { pathname: `/${name}`, username: user, password: "guest" });
+  const asGuest = await openDatabase({ dataDir: "", databaseUrl: url.href });
+  try {
+    const folder = writeMigrations(testFolder(), { [FIRST]: "CREATE EXTENSION pg_trgm;" });
+    await expect(migrate(asGuest, { folder })).rejects.toMatchObject({
+      code: "DATABASE_EXTENSION_MISSING",
+    });
+  } finally {
+    // Each takes back its own: a role that may create roles is not a superuser, and no member of them.
+    await asGuest.pool.query("DROP OWNED BY CURRENT_USER");
+    await asGuest.close();
+    await pool.query(`REVOKE ALL ON SCHEMA public FROM "${user}"; DROP ROLE "${user}"`);
+  }
 });

@@ -2,14 +2,13 @@ import type { PrismaClient } from "@paperround/schema/client";
 import type { Viewer } from "@paperround/schema/context";
 import { keepApart, mergeByHand } from "@paperround/schema/identity/decide-candidate";
 import { undoMerge } from "@paperround/schema/identity/undo-merge";
-import type { PaperRecordInput } from "@paperround/schema/papers/paper-record";
-import { readPaperRecord } from "@paperround/schema/papers/paper-record";
 import { recordPaper } from "@paperround/schema/papers/record-paper";
 import { recordPapers } from "@paperround/schema/papers/record-papers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { expectSound } from "./identity-state.ts";
+import { someone } from "./someone.ts";
 
 let database: Database;
 let db: PrismaClient;
@@ -27,31 +26,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => database.close());
-
-let last = 1000;
-
-/** A paper of its own: a title, authors and ids that no other test uses. */
-function someone() {
-  const number = ++last;
-  const authors = [{ name: `Zora Number${number}` }, { name: `Yuri Number${number}` }];
-  const title = `How the quiet machine ${number} learned to read the evening paper`;
-  return {
-    number,
-    arxiv: { scheme: "ARXIV" as const, value: `2601.${10_000 + number}` },
-    doi: { scheme: "DOI" as const, value: `10.5555/machine.${number}` },
-    acl: { scheme: "ACL" as const, value: `2026.acl-long.${number}` },
-    record(source: string, over: Partial<PaperRecordInput>) {
-      return readPaperRecord({
-        title,
-        authors,
-        publishedOn: "2026-01-12",
-        ids: [],
-        ...over,
-        source: { name: source, fetchedAt: new Date("2026-02-01") },
-      });
-    },
-  };
-}
 
 describe("one paper, by whatever source", () => {
   test("when they share an id", async () => {
@@ -87,6 +61,21 @@ describe("one paper, by whatever source", () => {
       it.record("crossref", { ids: [it.doi], title, publishedOn: "2027-03-01" }),
     );
     expect(again).toEqual({ paperId, outcome: "merged" });
+    const merge = await db.merge.findFirstOrThrow({ where: { intoId: paperId } });
+    expect(merge.evidence).toMatchObject({
+      kind: "TITLE_YEAR_AUTHORS",
+      title: title.toLowerCase().replace(":", ""),
+      years: [2026, 2027],
+      authors: [`Zora Number${it.number}`, `Yuri Number${it.number}`],
+    });
+    const people = await db.author.count({ where: { name: { endsWith: `Number${it.number}` } } });
+    expect(people).toBe(2);
+
+    // And a moderator may part them: each has its own again, and imports respect it.
+    await undoMerge(db, { mergeId: merge.id, undoneById: moderator.id });
+    const crossref = it.record("crossref", { ids: [it.doi], title, venue: "A journal" });
+    expect(await recordPaper(db, crossref)).toEqual({ paperId: merge.fromId, outcome: "updated" });
+    await expectSound(db);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { readPaperRecord } from "@paperround/schema/papers/paper-record";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../src/database/database.ts";
 import { SourceUnavailableError } from "@paperround/schema/errors";
+import { databasePorts } from "../../src/ingest/database-ports.ts";
 import { importPapers } from "../../src/ingest/import-papers.ts";
 import type { ImportOptions } from "../../src/ingest/import-papers.ts";
 import type { SourceEntry, SourcePage } from "../../src/ingest/source.ts";
@@ -29,6 +30,8 @@ function record(arxiv: string, more: Record<string, unknown> = {}): SourceEntry 
     }),
   };
 }
+
+const HOUR = 3_600_000;
 
 const PROBLEM: SourceEntry = {
   where: "entry 4",
@@ -93,6 +96,70 @@ describe("importPapers", () => {
     const entries = [record("2601.00001"), record("2601.00002"), record("2601.00001")];
     expect(await run(entries)).toMatchObject({ new: 2, skipped: 1 });
     expect(await run(entries)).toMatchObject({ new: 0, updated: 0, skipped: 3, failed: 0 });
+  });
+
+  describe("of a paper that it tells in two ways", () => {
+    beforeEach(async () => {
+      await database.prisma.sourceCursor.deleteMany();
+      now += HOUR;
+    });
+
+    const told = (upvotes: number): SourceEntry =>
+      record("2601.00001", {
+        sourceUpvoteCount: upvotes,
+        authors: [{ name: `Ada Example ${upvotes}` }],
+        source: { name: "made-up", fetchedAt: new Date(now) },
+      });
+    // Each import is an hour after the one before.
+    let now = Date.now();
+    const ports = () => databasePorts(database.prisma, { now: () => new Date(now) });
+
+    it("keeps the last, whether they stand on one page or not, and again changes nothing", async () => {
+      const import_ = () =>
+        run([told(5), record("2601.00002"), record("2601.00003"), told(6), told(7)], {
+          ports: ports(),
+        });
+      expect(await import_()).toMatchObject({ new: 3, updated: 2 });
+      const authors = await database.prisma.author.count();
+      now += HOUR;
+      expect(await import_()).toMatchObject({ new: 0, updated: 0, skipped: 5 });
+      expect(
+        await database.prisma.paper.findFirst({ where: { title: "Paper 2601.00001" } }),
+      ).toMatchObject({ sourceUpvoteCount: 7 });
+      expect(await database.prisma.author.count()).toBe(authors);
+    });
+
+    it("believes it when it takes back in another import what it said", async () => {
+      const shown = async (...upvotes: number[]) => {
+        now += HOUR;
+        await run(upvotes.map(told), { ports: ports() });
+        return (await database.prisma.paper.findFirstOrThrow()).sourceUpvoteCount;
+      };
+      expect(await shown(5)).toBe(5);
+      expect(await shown(6)).toBe(6);
+      expect(await shown(5)).toBe(5);
+      expect(await shown(5, 6)).toBe(6);
+    });
+
+    it("counts a bad record once an import, however often that is interrupted", async () => {
+      const bad = { ...PROBLEM, excerpt: "bad, and met again" };
+      const seen = async () => {
+        const where = { excerpt: bad.excerpt };
+        return (await database.prisma.quarantinedRecord.findFirst({ where }))?.seenCount;
+      };
+      let isBroken = true;
+      const afterRecord = async (): Promise<void> => {
+        if (isBroken) throw new Error("Killed.");
+      };
+      const entries = [bad, told(5)];
+      await expect(run(entries, { ports: ports(), afterRecord })).rejects.toThrow("Killed.");
+      isBroken = false;
+      await run(entries, { ports: ports(), afterRecord });
+      expect(await seen()).toBe(1);
+      now += HOUR;
+      await run(entries, { ports: ports(), afterRecord });
+      expect(await seen()).toBe(2);
+    });
   });
 
   it("passes a record that contradicts what is here on to the moderators", async () => {

@@ -52,8 +52,8 @@ describe("splitJson", () => {
 
   it("numbers lines as an editor does, blank ones too", async () => {
     expect(await split(["{}\n\n{}"], "lines")).toEqual([
-      { number: 1, text: "{}" },
-      { number: 3, text: "{}" },
+      { number: 1, line: 1, text: "{}" },
+      { number: 3, line: 3, text: "{}" },
     ]);
   });
 
@@ -62,23 +62,30 @@ describe("splitJson", () => {
     expect(
       await split([`{}\n${long.slice(0, 900)}`, `${long.slice(900)}\n{"b":1}`], "lines"),
     ).toEqual([
-      { number: 1, text: "{}" },
-      { number: 2, text: null },
-      { number: 3, text: '{"b":1}' },
+      { number: 1, line: 1, text: "{}" },
+      { number: 2, line: 2, text: null },
+      { number: 3, line: 3, text: '{"b":1}' },
     ]);
     expect(
       await split([`[{},${long.slice(0, 900)}`, `${long.slice(900)},{"b":1}]`], "list"),
     ).toEqual([
-      { number: 1, text: "{}" },
-      { number: 2, text: null },
-      { number: 3, text: '{"b":1}' },
+      { number: 1, line: 1, text: "{}" },
+      { number: 2, line: 1, text: null },
+      { number: 3, line: 1, text: '{"b":1}' },
     ]);
+  });
+
+  it("says on which line each value of a list begins", async () => {
+    const list = '[\n {"a":\n"x\\ny"},\n\n 2,3\n]';
+    for (const chunks of [[list], list.split("")]) {
+      expect((await split(chunks, "list")).map(({ line }) => line)).toEqual([2, 5, 5]);
+    }
   });
 
   it("yields what a list breaks off in", async () => {
     expect(await split(['[{"a":1},{"b":'], "list")).toEqual([
-      { number: 1, text: '{"a":1}' },
-      { number: 2, text: '{"b":' },
+      { number: 1, line: 1, text: '{"a":1}' },
+      { number: 2, line: 1, text: '{"b":' },
     ]);
   });
 });

@@ -18,7 +18,10 @@ export function memoryPorts(): MemoryPorts {
     quarantined,
     remembered,
     cursors: {
-      read: async (source, key) => places.get(`${source} ${key}`) ?? null,
+      begin: async (source, key, restart) => ({
+        cursor: restart ? null : (places.get(`${source} ${key}`) ?? null),
+        begunAt: new Date(),
+      }),
       write: async (source, key, cursor) => void places.set(`${source} ${key}`, cursor),
     },
     quarantine: { add: async (entry) => void quarantined.push(entry) },

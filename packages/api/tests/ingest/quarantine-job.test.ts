@@ -33,10 +33,20 @@ const USABLE = JSON.stringify({
 
 test("the same bad record stands there once, is listed, tried again, and let out when it can be used", async () => {
   const bad = { source: "file", excerpt: '{"title": 7}\0', reason: "The title must be a text." };
-  await quarantine(database.prisma, bad);
-  await quarantine(database.prisma, bad);
-  await quarantine(database.prisma, { source: "file", excerpt: USABLE, reason: "Misread before." });
-  await quarantine(database.prisma, { source: "daily", excerpt: "", reason: "Empty." });
+  const inImport = (number: number) => {
+    const begunAt = new Date(Date.UTC(2026, 0, number));
+    return { now: begunAt, begunAt };
+  };
+  await quarantine(database.prisma, bad, inImport(1));
+  await quarantine(database.prisma, bad, inImport(2));
+  await quarantine(database.prisma, bad, inImport(2));
+  const misread = { source: "file", excerpt: USABLE, reason: "Misread before." };
+  await quarantine(database.prisma, misread, inImport(2));
+  await quarantine(
+    database.prisma,
+    { source: "daily", excerpt: "", reason: "Empty." },
+    inImport(2),
+  );
 
   expect(await look({ source: "file" })).toMatchObject({
     released: 0,

@@ -72,7 +72,7 @@ describe("a file of BibTeX", () => {
           { name: "Pál Erdős" },
         ],
         authorCount: 4,
-        keywords: ["attention", "rivers", "tides"],
+        keywords: ["attention", "tides", "rivers"],
         links: { landing: null, pdf: "https://tides.example/paper.pdf" },
         source: SOURCE,
       },

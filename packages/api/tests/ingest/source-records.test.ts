@@ -74,6 +74,21 @@ describe("OpenAlex", () => {
     });
   });
 
+  it("knows what it cites, each work once, by OpenAlex's own numbers", () => {
+    const cited = [
+      "https://openalex.org/W7",
+      "https://openalex.org/W12",
+      "https://openalex.org/W7",
+    ];
+    expect(read({ more: { referenced_works: [...cited, null, "elsewhere"] } }).references).toEqual([
+      { scheme: "OPENALEX", value: "W12" },
+      { scheme: "OPENALEX", value: "W7" },
+    ]);
+    const many = Array.from({ length: 2_500 }, (_, number) => `https://openalex.org/W${number}`);
+    expect(read({ more: { referenced_works: many } }).references).toHaveLength(2_000);
+    expect(read({ more: { referenced_works: [] } })).not.toHaveProperty("references");
+  });
+
   it("names no org where authors come from several", () => {
     const [first, second] = openAlexWork().authorships;
     const elsewhere = { ...second, institutions: [{ id: "https://openalex.org/I9" }] };
@@ -108,6 +123,14 @@ describe("OpenAlex", () => {
 describe("Crossref", () => {
   const read = (made: MadeUp = {}) => crossrefRecord(crossrefWork(made), FETCHED_AT);
 
+  it("knows what it cites by DOI, and passes over what has none", () => {
+    const reference = [{ key: "a", DOI: "10.5555/B" }, { unstructured: "A book." }, "text", null];
+    expect(read({ more: { reference } }).references).toEqual([
+      { scheme: "DOI", value: "10.5555/b" },
+    ]);
+    expect(read({ more: { reference: [{ DOI: "none" }] } })).not.toHaveProperty("references");
+  });
+
   it("maps a work, with its preprint's id", () => {
     expect(read()).toEqual({
       ...NOTHING_ELSE,
@@ -133,6 +156,7 @@ describe("Crossref", () => {
         project: null,
       },
       keywords: ["Tides"],
+      references: [{ scheme: "DOI", value: "10.5555/other" }],
       source: { name: "crossref", url: "https://doi.org/10.5555/CR.0", fetchedAt: FETCHED_AT },
     });
   });
@@ -182,6 +206,20 @@ describe("Crossref", () => {
 
 describe("Semantic Scholar", () => {
   const read = (made: MadeUp = {}) => semanticScholarRecord(semanticScholarPaper(made), FETCHED_AT);
+
+  it("knows what it cites by the names of the copies, by its own number where there are none", () => {
+    const references = [
+      { corpusId: 5, externalIds: { CorpusId: 5, ArXiv: "1706.03762", DOI: "10.5555/T" } },
+      { paperId: "x", corpusId: 6, externalIds: null },
+      { paperId: null, title: "A book" },
+    ];
+    expect(read({ more: { references } }).references).toEqual([
+      { scheme: "ARXIV", value: "1706.03762" },
+      { scheme: "CORPUS_ID", value: "6" },
+      { scheme: "DOI", value: "10.5555/t" },
+    ]);
+    expect(read({ more: { references: null } })).not.toHaveProperty("references");
+  });
 
   it("maps a paper, with every id that it knows", () => {
     expect(read()).toEqual({

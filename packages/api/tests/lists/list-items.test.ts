@@ -49,9 +49,11 @@ beforeAll(async () => {
   rows = await addPapers(db, range(1, 10));
   reader = await server.signIn("reader@example.org");
   const list = await db.list.findFirstOrThrow({ where: { readingListOf: reader.userId } });
-  readingList = globalId("List", list.id);
-  const { id } = await db.list.create({ data: { ownerId: reader.userId, name: "Another shelf" } });
-  shelf = globalId("List", id);
+  readingList = globalId("List", list.publicId);
+  const { publicId } = await db.list.create({
+    data: { ownerId: reader.userId, name: "Another shelf" },
+  });
+  shelf = globalId("List", publicId);
 });
 
 afterAll(() => server.close());
@@ -85,6 +87,37 @@ async function counts(): Promise<{ counter: number; rows: number }[]> {
 async function expectCountersRight(): Promise<void> {
   for (const { counter, rows } of await counts()) expect(counter).toBe(rows);
 }
+
+describe("Paper.viewerItems", () => {
+  const READ = `query ($ref: PaperRef!) {
+    paper(ref: $ref) { viewerItems { note tags readState list { id } } viewerLists { id } }
+  }`;
+
+  test("says how a paper stands in each of one's own lists, and in nobody else's", async () => {
+    const other = await server.signIn("other-reader@example.org");
+    await send(SAVE, { paper: paper(9), note: "Theirs", tags: ["theirs"] }, other);
+    await send(SAVE, { paper: paper(9), note: "Mine", tags: ["a", "b"], readState: "READING" });
+    await send(SAVE, { paper: paper(9), listId: shelf });
+    const read = async (token?: string) => {
+      const { data, errors } = await server.graphql<{
+        paper: { viewerItems: object[]; viewerLists: object[] };
+      }>(READ, { ref: paper(9) }, token === undefined ? {} : { token });
+      expect(errors).toBeUndefined();
+      return data.paper;
+    };
+    expect(await read(reader.token)).toEqual({
+      viewerItems: [
+        { note: "", tags: [], readState: "UNREAD", list: { id: shelf } },
+        { note: "Mine", tags: ["a", "b"], readState: "READING", list: { id: readingList } },
+      ],
+      viewerLists: [{ id: shelf }, { id: readingList }],
+    });
+    expect((await read(other.token)).viewerItems).toMatchObject([{ note: "Theirs" }]);
+    expect(await read()).toEqual({ viewerItems: [], viewerLists: [] });
+    await send(REMOVE, { paper: paper(9) });
+    await send(REMOVE, { paper: paper(9), listId: shelf });
+  });
+});
 
 describe("saveToList", () => {
   test("puts a paper into the reading list unless told otherwise, once", async () => {

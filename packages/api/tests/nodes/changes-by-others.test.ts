@@ -31,6 +31,10 @@ describe("mutations by somebody else", () => {
       mutation: `removeFromList(input: { paper: { arxiv: "${arxivId(2)}" }, listId: $id })`,
       expected: { code: "NOT_FOUND" },
     },
+    moveListItem: {
+      mutation: `moveListItem(input: { paper: { arxiv: "${arxivId(2)}" }, after: { arxiv: "${arxivId(2)}" }, listId: $id })`,
+      expected: { code: "NOT_FOUND" },
+    },
   };
 
   let before: unknown;
@@ -40,6 +44,7 @@ describe("mutations by somebody else", () => {
       lists: await db.list.findMany({ orderBy: { id: "asc" } }),
       items: await db.listItem.findMany({ orderBy: [{ listId: "asc" }, { paperId: "asc" }] }),
       submissions: await db.submission.findMany({ orderBy: { id: "asc" } }),
+      comments: await db.comment.findMany({ orderBy: { id: "asc" } }),
     };
   };
 
@@ -50,7 +55,9 @@ describe("mutations by somebody else", () => {
   test.each(
     Object.keys(MUTATIONS).flatMap((name) =>
       (["other", "editor", "nobody"] as const).flatMap((who) =>
-        ["private list", "public list", "reading list"].map((what) => [name, who, what] as const),
+        ["private list", "public list", "public list, by its row", "reading list"].map(
+          (what) => [name, who, what] as const,
+        ),
       ),
     ),
   )("%s by the %s leaves the owner's %s as it is", async (name, who, what) => {
@@ -69,6 +76,20 @@ describe("mutations by somebody else", () => {
       who,
     );
     expect(missing.data[name]).toEqual(answer);
+  });
+
+  test.each(
+    [
+      [`editComment(input: { commentId: $id, body: "Taken over", revision: 1 })`],
+      ["deleteComment(input: { commentId: $id })"],
+    ].flatMap(([mutation]) =>
+      (["other", "editor", "moderator", "nobody"] as const).map((who) => [mutation, who] as const),
+    ),
+  )("%s by the %s leaves the owner's comment as it is", async (mutation, who) => {
+    const source = `mutation ($id: ID!) { ${mutation} { ... on Error { code } } }`;
+    const { data } = await ask<Record<string, object>>(source, { id: ids["comment"] }, who);
+    expect(Object.values(data)).toEqual([{ code: who === "nobody" ? "SIGNED_OUT" : "FORBIDDEN" }]);
+    expect(await state()).toEqual(before);
   });
 
   test("a proposal is neither decided by a member nor told of to another who submits the paper", async () => {
@@ -119,9 +140,24 @@ test("malformed global ids are refused wherever one is taken", async () => {
     "mutation ($id: ID!) { updateList(input: { listId: $id }) { ... on Error { code } } }",
     "mutation ($id: ID!) { deleteList(input: { listId: $id }) { ... on Error { code } } }",
     `mutation ($id: ID!) { saveToList(input: { paper: { arxiv: "${arxivId(1)}" }, listId: $id }) { ... on Error { code } } }`,
+    `mutation ($id: ID!) { moveListItem(input: { paper: { arxiv: "${arxivId(1)}" }, after: { arxiv: "${arxivId(1)}" }, listId: $id }) { ... on Error { code } } }`,
     `mutation ($id: ID!) { removeFromList(input: { paper: { arxiv: "${arxivId(1)}" }, listId: $id }) { ... on Error { code } } }`,
+    `mutation ($id: ID!) { addComment(input: { inReplyToId: $id, body: "I see.", idempotencyKey: "a" }) { ... on Error { code } } }`,
+    `mutation ($id: ID!) { editComment(input: { commentId: $id, body: "I see.", revision: 1 }) { ... on Error { code } } }`,
+    "mutation ($id: ID!) { deleteComment(input: { commentId: $id }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { setReaction(input: { commentId: $id, reaction: AGREE, on: true }) { ... on Error { code } } }",
     "mutation ($id: ID!) { declineSubmission(input: { submissionId: $id }) { ... on Error { code } } }",
     `mutation ($id: ID!) { placeSubmission(input: { submissionId: $id, day: "2026-01-10" }) { ... on Error { code } } }`,
+    "mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { setFollow(input: { subjectId: $id, following: true }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { claimAuthor(input: { authorId: $id }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { withdrawAuthorClaim(input: { authorId: $id }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { joinOrg(input: { orgId: $id }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { leaveOrg(input: { orgId: $id }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { setOrgMember(input: { orgId: $id, personId: $id, role: MEMBER }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { removeOrgMember(input: { orgId: $id, personId: $id }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { markNotificationsRead(input: { ids: [$id] }) { ... on Error { code } } }",
+    "mutation ($id: ID!) { markNotificationsRead(input: { upTo: $id }) { ... on Error { code } } }",
   ];
   for (const source of operations) {
     for (const id of [
@@ -132,6 +168,7 @@ test("malformed global ids are refused wherever one is taken", async () => {
       globalId("constructor", 1),
       globalId("Paper", "1\u0000"),
       globalId("List", "99999999999"),
+      globalId("List", "6f9619ff-8b86-d011-b42d-00cf4fc964f"),
     ]) {
       const { data, errors } = await ask<Record<string, { code?: string } | null> | null>(
         source,

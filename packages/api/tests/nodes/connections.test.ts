@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addPapers, arxivId, range } from "../papers/made-up-papers.ts";
+import { addPapers, addPerson, arxivId, range } from "../papers/made-up-papers.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 import { createTestServer } from "../support/test-server.ts";
 
@@ -29,6 +29,8 @@ let papers: number[];
 interface Case {
   around: (connection: string) => string;
   field: string;
+  /** What it is always asked with. */
+  args?: string;
   node: string;
   /** Where it stands in the answer. */
   path: string[];
@@ -61,6 +63,37 @@ const CASES: Record<string, Case> = {
     node: "{ id }",
     path: ["org", "papers"],
   },
+  ...Object.fromEntries(
+    ["PUBLISHED", "UPVOTES"].flatMap((orderBy) => [
+      [
+        `author.papers(orderBy: ${orderBy})`,
+        {
+          around: (c: string) =>
+            `{ paper(ref: {arxiv: "${arxivId(1)}"}) { authors(first: 1) { nodes { author { ${c} } } } } }`,
+          field: "papers",
+          args: `orderBy: ${orderBy}`,
+          node: "{ paper { id } }",
+          path: ["paper", "authors", "nodes", "0", "author", "papers"],
+        },
+      ],
+      [
+        `org.papers(orderBy: ${orderBy})`,
+        {
+          around: (c: string) => `{ org(slug: "made-up-lab") { ${c} } }`,
+          field: "papers",
+          args: `orderBy: ${orderBy}`,
+          node: "{ id }",
+          path: ["org", "papers"],
+        },
+      ],
+    ]),
+  ),
+  "org.authors": {
+    around: (c) => `{ org(slug: "well-read-lab") { ${c} } }`,
+    field: "authors",
+    node: "{ id }",
+    path: ["org", "authors"],
+  },
   "viewer.lists": {
     around: (c) => `{ viewer { ${c} } }`,
     field: "lists",
@@ -73,18 +106,123 @@ const CASES: Record<string, Case> = {
     node: "{ paper { id } }",
     path: ["viewer", "votes"],
   },
+  "viewer.tokens": {
+    around: (c) => `{ viewer { ${c} } }`,
+    field: "tokens",
+    node: "{ id }",
+    path: ["viewer", "tokens"],
+  },
+  "viewer.webhooks": {
+    around: (c) => `{ viewer { ${c} } }`,
+    field: "webhooks",
+    node: "{ id }",
+    path: ["viewer", "webhooks"],
+  },
+  "webhook.deliveries": {
+    around: (c) => `{ viewer { webhooks(first: 1) { nodes { ${c} } } } }`,
+    field: "deliveries",
+    node: "{ id }",
+    path: ["viewer", "webhooks", "nodes", "0", "deliveries"],
+  },
   "list.items": {
     around: (c) => `{ viewer { readingList { ${c} } } }`,
     field: "items",
     node: "{ id }",
     path: ["viewer", "readingList", "items"],
   },
+  ...Object.fromEntries(
+    ["MANUAL", "TITLE", "PUBLISHED", "UPVOTES"].map((orderBy) => [
+      `list.items(orderBy: ${orderBy})`,
+      {
+        around: (c: string) => `{ viewer { readingList { ${c} } } }`,
+        field: "items",
+        args: `orderBy: ${orderBy}, search: "made"`,
+        node: "{ id }",
+        path: ["viewer", "readingList", "items"],
+      },
+    ]),
+  ),
+  "person.lists": {
+    around: (c) => `{ viewer { person { ${c} } } }`,
+    field: "lists",
+    node: "{ id }",
+    path: ["viewer", "person", "lists"],
+  },
+  "viewer.notifications": {
+    around: (c) => `{ viewer { ${c} } }`,
+    field: "notifications",
+    node: "{ id }",
+    path: ["viewer", "notifications"],
+  },
+  "viewer.savedSearches": {
+    around: (c) => `{ viewer { ${c} } }`,
+    field: "savedSearches",
+    node: "{ id }",
+    path: ["viewer", "savedSearches"],
+  },
+  ...Object.fromEntries(
+    ["papers", "matches"].map((field) => [
+      `savedSearch.${field}`,
+      {
+        around: (c: string) => `{ viewer { savedSearches(first: 1) { nodes { ${c} } } } }`,
+        field,
+        node: "{ id }",
+        path: ["viewer", "savedSearches", "nodes", "0", field],
+      },
+    ]),
+  ),
+  "viewer.following": {
+    around: (c) => `{ viewer { ${c} } }`,
+    field: "following",
+    node: "{ author { id } }",
+    path: ["viewer", "following"],
+  },
+  "viewer.authorClaims": {
+    around: (c) => `{ viewer { ${c} } }`,
+    field: "authorClaims",
+    node: "{ id }",
+    path: ["viewer", "authorClaims"],
+  },
+  authorClaims: {
+    around: (c) => `{ ${c} }`,
+    field: "authorClaims",
+    node: "{ id }",
+    path: ["authorClaims"],
+  },
+  "viewer.orgs": {
+    around: (c) => `{ viewer { ${c} } }`,
+    field: "orgs",
+    node: "{ org { id } }",
+    path: ["viewer", "orgs"],
+  },
+  "org.members": {
+    around: (c) => `{ org(slug: "full-lab") { ${c} } }`,
+    field: "members",
+    node: "{ person { id } }",
+    path: ["org", "members"],
+  },
+  "org.pendingMembers": {
+    around: (c) => `{ org(slug: "asked-lab") { ${c} } }`,
+    field: "pendingMembers",
+    node: "{ person { id } }",
+    path: ["org", "pendingMembers"],
+  },
+  "person.authors": {
+    around: (c) => `{ viewer { person { ${c} } } }`,
+    field: "authors",
+    node: "{ id }",
+    path: ["viewer", "person", "authors"],
+  },
   proposals: { around: (c) => `{ ${c} }`, field: "proposals", node: "{ id }", path: ["proposals"] },
 };
 
-function operation({ around, field, node }: Case, args: Record<string, unknown>): string {
+function operation(
+  { around, field, args: always, node }: Case,
+  args: Record<string, unknown>,
+): string {
   const written = [
     ...(field === "feed" ? ["period: MONTH"] : []),
+    ...(always === undefined ? [] : [always]),
     ...Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
   ].join(", ");
   return around(
@@ -112,8 +250,10 @@ beforeAll(async () => {
   });
   const db = server.database.prisma;
   papers = await addPapers(db, range(1, ROWS), { day: "2026-01-05" });
-  // One that is related to the others only, and nothing else.
-  papers.push(...(await addPapers(db, [ROWS + 1], { over: { authors: [], org: null } })));
+  // One that is related to the others only, by the authors of another org, two of whom bear one name.
+  const org = { slug: "well-read-lab", name: "Well-Read Lab" };
+  const authors = range(1, ROWS).map((n) => ({ name: `Reader ${Math.min(n, ROWS - 1)}` }));
+  papers.push(...(await addPapers(db, [ROWS + 1], { over: { authors, org } })));
   // The author list of the first paper is the long one.
   await addPapers(db, [1], {
     over: {
@@ -134,6 +274,22 @@ beforeAll(async () => {
     await db.listItem.create({ data: { listId, paperId, ownerId: reader.userId, addedAt: at } });
     if (index > 0)
       await db.list.create({ data: { ownerId: reader.userId, name: `List ${index}` } });
+    // Somebody's public lists, which are as many as the rest.
+    await db.list.updateMany({ where: { ownerId: reader.userId }, data: { visibility: "PUBLIC" } });
+    const token = { name: "A bot", prefix: "prd_Abcd", expiresAt: new Date("2027-01-01") };
+    await db.token.create({
+      data: { ...token, userId: reader.userId, hash: `no token's ${index}` },
+    });
+    const hook = { url: "https://x.example/", events: ["PAPER_SUBMITTED" as const], secret: "" };
+    const { id: webhookId } = await db.webhook.create({
+      data: { ...hook, ownerId: reader.userId },
+    });
+    if (index === ROWS - 1) {
+      for (const number of range(1, ROWS))
+        await db.webhookDelivery.create({
+          data: { webhookId, messageId: `msg_${number}`, event: "PING", body: "{}" },
+        });
+    }
     await db.submission.create({
       data: { paperId, day: new Date("2026-01-19"), status: "PROPOSED", submittedAt: at },
     });
@@ -142,7 +298,45 @@ beforeAll(async () => {
     where: { id: { in: papers.slice(0, ROWS) } },
     data: { upvoteCount: 1 },
   });
-  await db.user.update({ where: { id: reader.userId }, data: { role: "EDITOR" } });
+  // Several that are equal, and some whose day is not known.
+  for (const [index, id] of papers.slice(0, ROWS).entries()) {
+    const publishedOn = index < 3 ? null : new Date(`2026-01-0${3 + (index % 2)}`);
+    await db.paper.update({ where: { id }, data: { publishedOn } });
+  }
+  // Moderators may do what editors may.
+  await db.user.update({ where: { id: reader.userId }, data: { role: "MODERATOR" } });
+  const full = await db.org.create({ data: { slug: "full-lab", name: "Full Lab" } });
+  const asked = await db.org.create({ data: { slug: "asked-lab", name: "Asked Lab" } });
+  for (const number of range(1, ROWS)) {
+    const author = await db.author.create({
+      data: { name: "Me", nameKey: "me", personId: reader.userId },
+    });
+    await db.authorClaim.create({ data: { authorId: author.id, userId: reader.userId } });
+    await db.follow.create({ data: { authorId: author.id, userId: reader.userId } });
+    await db.notification.create({
+      data: { userId: reader.userId, kind: "NEW_PAPER", subject: `made-up:${number}` },
+    });
+    await db.savedSearch.create({
+      data: {
+        userId: reader.userId,
+        name: "Mine",
+        query: "made-up",
+        filter: { org: "made-up-lab" },
+      },
+    });
+    const org = await db.org.create({ data: { slug: `lab-${number}`, name: "Lab" } });
+    await db.orgMembership.create({
+      data: {
+        orgId: org.id,
+        userId: reader.userId,
+        state: "REQUESTED",
+        changedById: reader.userId,
+      },
+    });
+    const { id: userId } = await addPerson(db, `member-${number}`);
+    await db.orgMembership.create({ data: { orgId: full.id, userId, state: "JOINED" } });
+    await db.orgMembership.create({ data: { orgId: asked.id, userId, state: "REQUESTED" } });
+  }
 });
 
 afterAll(() => server.close());

@@ -36,6 +36,8 @@ beforeAll(async () => {
     summary: "In short.",
     authors: range(1, 25).map((number) => ({ name: `Author ${number}` })),
     org: { slug: "full-lab", name: "Full Lab", url: "https://lab.example.org/" },
+    links: { landing: null, pdf: null, code: "https://github.com/full/lab", project: null },
+    codeStars: 7,
     ids: [
       { scheme: "ARXIV" as const, value: arxivId(32) },
       { scheme: "DOI" as const, value: "10.5555/full" },
@@ -69,6 +71,12 @@ async function answer(
     sql: by === "sql" ? database.sql : undefined,
     viewer: signedIn ? viewer : null,
     clock: { now: () => new Date("2026-01-20T12:00:00Z") },
+    lookupSizer: { bits: () => Promise.resolve(2) },
+    instance: {
+      submissions: "open",
+      abstracts: "unless-reserved",
+      newcomers: { days: 0, listed: 0, submissionsPerDay: 1 },
+    },
   };
   const result = await execute({
     schema,
@@ -113,8 +121,20 @@ const authors = selection(
   object(only("edges"), selection(object(only("node"), authorship))),
 );
 const paper = selection(
-  leaf("id", "t: title", "abstract", "summary", "publishedOn", "keywords", "categories"),
+  leaf(
+    "id",
+    "t: title",
+    "abstract",
+    "abstractStatus",
+    "abstractLicence",
+    "abstractSource",
+    "summary",
+    "publishedOn",
+    "keywords",
+    "categories",
+  ),
   leaf("authorCount", "commentCount", "sourceUpvoteCount", "sourceCommentCount", "upvoteCount"),
+  leaf("codeStars", "codeStarsAt"),
   leaf("viewerHasUpvoted", "firstListedOn", "... on Node { id }", "... { title }", "...Facts"),
   object(fc.constantFrom("authors", "authors(first: 2)", "authors(first: 0)"), authors),
   object(only("org"), selection(leaf("id", "slug", "name", "url"))),
@@ -130,7 +150,7 @@ const feedArguments = fc
   .record({
     period: fc.constantFrom("DAY", "WEEK", "MONTH", "TRENDING"),
     sort: fc.constantFrom("", "sort: TOP", "sort: NEW", "sort: HOT"),
-    size: fc.constantFrom("", "first: 3", "last: 4", "first: 40", "first: 0"),
+    size: fc.constantFrom("", "first: 3", "last: 4", "first: 34", "first: 0"),
   })
   .map(({ period, sort, size }) => `period: ${period} ${sort} ${size}`);
 
@@ -142,20 +162,66 @@ const feed = fc
       "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }",
   );
 
+const neighbour = selection(
+  leaf("id", "title", "upvoteCount", "viewerHasUpvoted", "keywords"),
+  object(only("org"), selection(leaf("name"))),
+  object(only("related(first: 1)"), only("{ nodes { title } }")),
+);
+const related = selection(
+  leaf("servedBy", "__typename", "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"),
+  object(only("nodes"), neighbour),
+  object(
+    only("edges"),
+    selection(leaf("cursor", "score", "reasons { kind text }"), object(only("node"), neighbour)),
+  ),
+);
+const nearPapers = object(
+  fc.constantFrom(
+    "related",
+    "related(first: 3)",
+    "related(first: 60)",
+    "related(first: 0)",
+    "related(last: 3)",
+  ),
+  related,
+);
+
 const single = fc
-  .tuple(fc.integer({ min: 0, max: 32 }), fc.boolean(), paper)
-  .map(([number, byRow, node]) => {
+  .tuple(fc.integer({ min: 0, max: 32 }), fc.boolean(), paper, nearPapers)
+  .map(([number, byRow, facts, near]) => {
+    const node = facts.replace(/\}$/u, `${near.join(" ")} }`);
     // The last one is not there.
     const id = globalId("Paper", rows[number] ?? 999_999);
     return `paper(ref: {${byRow ? `id: "${id}"` : `arxiv: "${arxivId(number + 1)}v2"`}}) ${node}`;
   });
+
+const several = fc
+  .tuple(fc.array(fc.tuple(fc.integer({ min: 0, max: 33 }), fc.boolean()), { maxLength: 6 }), paper)
+  .map(([wanted, node]) => {
+    const refs = wanted.map(([number, byRow]) =>
+      byRow
+        ? `{id: "${globalId("Paper", rows[number] ?? 999_999)}"}`
+        : `{arxiv: "${arxivId(number + 1)}"}`,
+    );
+    return `papers(refs: [${refs.join()}]) ${node}`;
+  });
+
+const bucket = selection(
+  leaf("bits", "__typename"),
+  object(only("papers"), selection(leaf("id", "hashes", "n: upvoteCount", "commentCount"))),
+);
+const lookup = fc
+  .tuple(fc.constantFrom("", "0", "4", "8", "c"), bucket)
+  .map(([prefix, asked]) => `lookup { bits bucket(prefix: "${prefix}") ${asked} }`);
+
+const anyQuery = fc.oneof(feed, single, several, lookup);
 
 const FACTS =
   "fragment Facts on Paper { title keywords org { name } authors(first: 2) { nodes { name } } }";
 
 test("any selection gives the same by SQL as by the mapper", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(feed, single), fc.boolean(), async (query, signedIn) => {
+    fc.asyncProperty(anyQuery, fc.boolean(), async (query, signedIn) => {
       const fragments = query.includes("...Facts") ? FACTS : "";
       const operation = `{ ${query} } ${fragments}`;
       // The fragment may ask for the same authors otherwise, which nobody may.
@@ -175,7 +241,7 @@ test("and the same again once it is compiled, which is from its second time on",
     true,
   );
   await fc.assert(
-    fc.asyncProperty(fc.oneof(feed, single), fc.boolean(), async (query, signedIn) => {
+    fc.asyncProperty(anyQuery, fc.boolean(), async (query, signedIn) => {
       const operation = `{ ${query} } ${query.includes("...Facts") ? FACTS : ""}`;
       const document = parse(operation);
       fc.pre(validate(schema, document).length === 0 && isReadBySql(schema, document));
@@ -213,9 +279,34 @@ describe("pages of a feed", () => {
   });
 });
 
+interface Near {
+  paper: {
+    related: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+  };
+}
+
 const PAPER = `paper(ref: {arxiv: "${arxivId(32)}"})`;
 
 describe("what SQL knows", () => {
+  test("pages of related papers go on where the other left off", async () => {
+    const operation = `query ($after: String, $before: String) { ${PAPER} {
+      related(first: 4, after: $after, before: $before) { nodes { id } pageInfo { endCursor hasNextPage } }
+    } }`;
+    const all = await sameAnswer(`{ ${PAPER} { related(first: 50) { nodes { id } } } }`);
+    const ids = (page: { nodes: { id: string }[] }) => page.nodes.map(({ id }) => id);
+    const pageOf = ({ data }: ExecutionResult) => (data as unknown as Near).paper.related;
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Near["paper"]["related"] = pageOf(await sameAnswer(operation, { after }));
+      seen.push(...ids(page));
+      await sameAnswer(operation, { before: page.pageInfo.endCursor });
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(seen.length).toBeGreaterThan(8);
+    expect(seen).toEqual(ids(pageOf(all)));
+  });
+
   test.each([
     [
       "the list",
@@ -226,6 +317,8 @@ describe("what SQL knows", () => {
     ["a paper", `{ ${PAPER} { title viewerHasUpvoted links { pdf } submission { day } } }`, 1],
     ["what a directive leaves out", `{ ${PAPER} { title abstract @include(if: false) } }`, 1],
     ["no more than the type", `{ ${PAPER} { __typename } }`, 1],
+    ["papers", `{ papers(refs: [{arxiv: "${arxivId(3)}"}, {doi: "10.5555/none"}]) { title } }`, 1],
+    ["a look-up", '{ lookup { bits bucket(prefix: "4") { bits papers { id hashes } } } }', 1],
     ["two queries", `{ a: ${PAPER} { title } b: paper(ref: {doi: "10.5555/full"}) { title } }`, 2],
   ])("%s", async (_what, operation, most) => {
     await sameAnswer(operation);
@@ -236,6 +329,12 @@ describe("what SQL knows", () => {
     // The mapper quotes every name.
     expect(read.filter((sql) => sql.includes('"public"'))).toEqual([]);
   });
+});
+
+test("a variable of the prefix alone leaves an operation to be compiled", () => {
+  const operation =
+    "query ($prefix: String!) { lookup { bucket(prefix: $prefix) { papers { hashes } } } }";
+  expect(isReadBySql(schema, parse(operation))).toBe(true);
 });
 
 test("a merged paper's row and ids lead to the one that it is one with", async () => {
@@ -270,6 +369,13 @@ describe("what only the mapper knows is answered by it, in the same way", () => 
     ["the same query twice", `{ ${PAPER} { title } ${PAPER} { org { name } } }`],
     ["a page that is too large", `{ ${PAPER} { authors(first: 101) { nodes { name } } } }`],
   ])("%s", async (_what, operation) => {
+    expect(isReadBySql(schema, parse(operation))).toBe(false);
+    await sameAnswer(operation);
+  });
+
+  test("two buckets at once", async () => {
+    const operation =
+      '{ lookup { bucket(prefix: "4") { papers { id } } b: bucket(prefix: "8") { papers { id } } } }';
     expect(isReadBySql(schema, parse(operation))).toBe(false);
     await sameAnswer(operation);
   });

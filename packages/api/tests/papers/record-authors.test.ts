@@ -1,7 +1,9 @@
 import type { PaperRecordInput } from "@paperround/schema/papers/paper-record";
 import { recordPaper } from "@paperround/schema/papers/record-paper";
+import { recordPapers } from "@paperround/schema/papers/record-papers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
+import { expectSound } from "../identity/identity-state.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { madeUpRecord, range } from "./made-up-papers.ts";
 
@@ -35,6 +37,32 @@ async function authorsOf(paperId: number) {
   }));
 }
 
+describe("how many authors there are", () => {
+  const countOf = async (paperId: number) =>
+    (await database.prisma.paper.findUniqueOrThrow({ where: { id: paperId } })).authorCount;
+  const other = { source: { name: "openalex", fetchedAt: new Date("2026-02-01") } };
+
+  test("is known where a source counts them and names nobody", async () => {
+    const number = next();
+    const { paperId } = await record(number, { authors: [], authorCount: 41 });
+    expect(await countOf(paperId)).toBe(41);
+    await record(number, { ...other, authors: [], authorCount: 0 });
+    expect(await countOf(paperId)).toBe(41);
+  });
+
+  test("is what the source says whose names are shown, and never less than those", async () => {
+    const number = next();
+    const names = ["A", "B", "C"].map((letter) => ({ name: `${letter} Count${number}` }));
+    const { paperId } = await record(number, { ...other, authors: [], authorCount: 41 });
+    await record(number, { authors: names });
+    expect(await countOf(paperId)).toBe(3);
+    // The same source once more, which now only counts: its names stay, and so do they all count.
+    await record(number, { authors: [], authorCount: 2 });
+    expect(await countOf(paperId)).toBe(3);
+    expect(await authorsOf(paperId)).toHaveLength(3);
+  });
+});
+
 describe("authors", () => {
   test("of the same name are the same person when they wrote with the same people, else not", async () => {
     const ada = { name: "Ada Kovalenko" };
@@ -55,6 +83,36 @@ describe("authors", () => {
     ]);
     expect((await authorsOf(alone.paperId))[0]?.authorId).not.toBe(adaId);
     expect((await authorsOf(withOthers.paperId))[0]?.authorId).not.toBe(adaId);
+  });
+
+  test("who stand in a list of hundreds together are not known by that", async () => {
+    const crowd = range(1, 101).map((number) => ({ name: `Crowd Member${number}` }));
+    const pair = { authors: crowd.slice(0, 2) };
+    const { paperId } = await record(next(), { authors: crowd });
+    const idsOf = async (of: number) => (await authorsOf(of)).map(({ authorId }) => authorId);
+    const inCrowd = await idsOf(paperId);
+    const first = await idsOf((await record(next(), pair)).paperId);
+    const second = await idsOf((await record(next(), pair)).paperId);
+    expect(first).not.toEqual(inCrowd.slice(0, 2));
+    expect(second).toEqual(first);
+    await expectSound(database.prisma);
+  });
+
+  test("of a list that changed have met those of the new one alone", async () => {
+    const number = next();
+    const list = (...names: string[]) => ({ authors: names.map((name) => ({ name })) });
+    const idOf = async (of: { paperId: number }, place: number) =>
+      (await authorsOf(of.paperId))[place]?.authorId;
+    const changed = await record(number, list("Xu Former", "Yu Former", "Zu Former"));
+    await record(number, list("Xu Former", "Zu Former"));
+    await expectSound(database.prisma);
+    const xu = await idOf(changed, 0);
+    expect(await idOf(await record(next(), list("Xu Former", "Yu Former")), 0)).not.toBe(xu);
+    expect(await idOf(await record(next(), list("Zu Former", "Xu Former")), 1)).toBe(xu);
+    // A paper that goes takes what it told along.
+    await database.prisma.submission.deleteMany({ where: { paperId: changed.paperId } });
+    await database.prisma.paper.delete({ where: { id: changed.paperId } });
+    await expectSound(database.prisma);
   });
 
   test("of one ORCID are one person, whatever they are called", async () => {
@@ -82,6 +140,39 @@ describe("authors", () => {
     expect(new Set(others).size).toBe(3);
     // Which Wei Wang is which nobody can know; Li Li is the one who wrote with them.
     expect(others[2]).toBe(ids[2]);
+  });
+
+  describe("of a very frequent name", () => {
+    const FREQUENT = ["Wei Frequent", "Min Frequent"];
+
+    beforeAll(async () => {
+      const alone = FREQUENT.flatMap((name) =>
+        range(1, 60).map(() => madeUpRecord(next(), { authors: [{ name }] })),
+      );
+      const stored = await recordPapers(database.prisma, alone);
+      expect(stored).toMatchObject(alone.map(() => ({ outcome: "new" })));
+    });
+
+    /** Who wrote three papers of these people, by place: the third came in a batch. */
+    async function threeTimes(names: string[]) {
+      const together = { authors: names.map((name) => ({ name })) };
+      const first = await record(next(), together);
+      const second = await record(next(), together);
+      const [third] = await recordPapers(database.prisma, [madeUpRecord(next(), together)]);
+      if (!third || "error" in third) throw new Error("The third was not stored.");
+      const authors = await Promise.all(
+        [first, second, third].map(({ paperId }) => authorsOf(paperId)),
+      );
+      return names.map((_, place) => new Set(authors.map((of) => of[place]?.authorId)).size);
+    }
+
+    test("are known by somebody of a rare name beside them, however many bear it", async () => {
+      expect(await threeTimes(["Wei Frequent", "Zoe Rare"])).toEqual([1, 1]);
+    });
+
+    test("are not known by another frequent name: these may be two others", async () => {
+      expect(await threeTimes(FREQUENT)).toEqual([3, 3]);
+    });
   });
 
   test("of one ORCID twice on one paper do not make the record fail", async () => {
@@ -141,6 +232,39 @@ describe("authors", () => {
     expect((await authorsOf(paperId)).map(({ name }) => name)).toEqual(names);
     const paper = await database.prisma.paper.findUniqueOrThrow({ where: { id: paperId } });
     expect(paper.authorCount).toBe(3_100);
+  });
+});
+
+describe("orgs", () => {
+  test("of one batch are found by ROR, handle and name, also by what the batch itself has told", async () => {
+    const ror = "01an7q238";
+    const batch = [
+      { slug: "old-lab", name: "Old Lab" },
+      { slug: "OLD-LAB", name: "The Old Laboratory", ror },
+      { slug: "elsewhere", name: "Another Name", ror },
+      { slug: "by-name", name: "Old Lab" },
+      { slug: "new-lab", name: "New Lab" },
+    ].map((org) => madeUpRecord(next(), { org }));
+    await recordPaper(
+      database.prisma,
+      madeUpRecord(next(), { org: { slug: "old-lab", name: "Old Lab" } }),
+    );
+    const results = await recordPapers(database.prisma, batch);
+    const papers = await database.prisma.paper.findMany({
+      where: {
+        id: { in: results.flatMap((result) => ("paperId" in result ? result.paperId : [])) },
+      },
+      orderBy: { id: "asc" },
+      select: { org: { select: { slug: true, name: true, ror: true } } },
+    });
+    const old = { slug: "old-lab", name: "Old Lab", ror };
+    expect(papers.map(({ org }) => org)).toEqual([
+      old,
+      old,
+      old,
+      old,
+      { slug: "new-lab", name: "New Lab", ror: null },
+    ]);
   });
 });
 

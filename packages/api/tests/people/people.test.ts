@@ -33,7 +33,8 @@ describe("an email address", () => {
             .map((name) => `${type.name}.${name}`)
         : [],
     );
-    expect(places).toEqual(["Viewer.email"]);
+    // A digest is reached from the viewer alone.
+    expect(places).toEqual(["DigestSubscription.email", "Viewer.email"]);
   });
 
   test("is told to its owner alone, wherever else the person appears", async () => {
@@ -54,7 +55,10 @@ describe("an email address", () => {
       feed(period: DAY) { nodes { submission { submitter { id handle name joinedAt } } } }
       viewer { email person { handle name } }
     }`;
-    const variables = { list: globalId("List", list.id), person: globalId("Person", ada.userId) };
+    const variables = {
+      list: globalId("List", list.publicId),
+      person: globalId("Person", ada.userId),
+    };
     const seen = async (token?: string) => {
       const answer = await server.graphql(query, variables, token === undefined ? {} : { token });
       expect(answer.errors).toBeUndefined();
@@ -72,7 +76,7 @@ describe("an email address", () => {
   });
 
   test("cannot be asked of a person in any other way", async () => {
-    for (const field of ["email", "emailVerified", "role", "sessions", "accounts"]) {
+    for (const field of ["email", "emailVerified", "tokens", "sessions", "accounts"]) {
       const { errors } = await server.graphql(`{ person(handle: "ada-secret") { ${field} } }`);
       expect(errors?.[0]?.message).toMatch(
         new RegExp(`Cannot query field "${field}" on type "Person"`),

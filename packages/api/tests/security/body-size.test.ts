@@ -26,8 +26,15 @@ function bodyOf(bytes: number): string {
   return PREFIX + "x".repeat(bytes - PREFIX.length - SUFFIX.length) + SUFFIX;
 }
 
-/** Sends over a real socket. @returns the status, and how many bytes went out before the answer came */
-function send(body: string, chunked: boolean): Promise<{ status: number; text: string }> {
+/**
+ * Sends over a real socket.
+ * @param isWhole without it, more seems to come, and never does
+ */
+function send(
+  body: string,
+  chunked: boolean,
+  { isWhole = true, length = Buffer.byteLength(body) } = {},
+): Promise<{ status: number; text: string }> {
   const { port } = http.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     const outgoing = request({
@@ -37,19 +44,22 @@ function send(body: string, chunked: boolean): Promise<{ status: number; text: s
       method: "POST",
       headers: {
         "content-type": "application/json",
-        ...(chunked
-          ? { "transfer-encoding": "chunked" }
-          : { "content-length": Buffer.byteLength(body) }),
+        ...(chunked ? { "transfer-encoding": "chunked" } : { "content-length": length }),
       },
     });
     outgoing.on("response", (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (part: string) => (text += part));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on("end", () => {
+        outgoing.destroy();
+        resolve({ status: response.statusCode ?? 0, text });
+      });
     });
+    // After the answer came, there is nobody to write to.
     outgoing.on("error", reject);
-    outgoing.end(body);
+    if (isWhole) outgoing.end(body);
+    else outgoing.write(body);
   });
 }
 
@@ -70,6 +80,14 @@ describe.each([
       errors: [{ extensions: { code: "REQUEST_TOO_LARGE" } }],
     });
   });
+});
+
+test.each([
+  ["whose declared length is too much", bodyOf(100), false, 25_000_000],
+  ["whose chunks are too much already", bodyOf(MAX_BODY + 1), true, undefined],
+])("a body %s is refused before it has come", async (_how, body, chunked, length) => {
+  const { status } = await send(body, chunked, { isWhole: false, length });
+  expect(status).toBe(413);
 });
 
 test.each(["-1", "1e3", "abc"])("a length of %s is refused", async (length) => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const LOOKUP = `{ lookup { bits bucket(prefix: "") { papers { id hashes upvoteCount } } } }`;
-const FEED = `{ feed(period: TRENDING) { nodes { id viewerHasUpvoted } } }`;
+const FEED = `{ feed(period: TRENDING) { nodes { id title } } }`;
 
 const get = (query: string, headers: Record<string, string> = {}): Promise<Response> =>
   server.fetch(`/graphql?query=${encodeURIComponent(query)}`, { headers });
@@ -32,6 +32,11 @@ describe("an anonymous GET", () => {
       "a feed and a look-up",
       `{ lookup { bits } feed(period: DAY) { nodes { id } } }`,
       "public, max-age=60",
+    ],
+    [
+      "a feed with what is the viewer's deep in it",
+      `{ feed(period: TRENDING) { nodes { ...P } } } fragment P on Paper { seen: viewerHasUpvoted }`,
+      "no-store",
     ],
     ["the viewer", `{ viewer { id } }`, "no-store"],
     ["the viewer, called a feed", `{ feed: viewer { id } }`, "no-store"],
@@ -78,12 +83,12 @@ describe("an anonymous GET", () => {
 describe("never for everybody:", () => {
   test("what a person asked", async () => {
     const response = await get(FEED, { authorization: `Bearer ${ada.token}` });
-    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
   });
 
   test("what somebody asked with a token that is none", async () => {
     const response = await get(LOOKUP, { authorization: "Bearer nonsense" });
-    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
   });
 
   test("what was asked by POST", async () => {

@@ -5,13 +5,17 @@ import { createTestServer } from "../support/test-server.ts";
 import type { TestServer } from "../support/test-server.ts";
 import type { Database } from "../../src/database/database.ts";
 
-const PLENTY = 1_000_000;
+const PLENTY = 1_000_000_000;
 const NO_LIMITS: Config["limits"] = {
   requestsPerMinute: PLENTY,
+  costPerMinute: PLENTY,
+  anonymousCostPerMinute: PLENTY,
   writesPerMinute: PLENTY,
+  commentsPerHour: PLENTY,
   submissionsPerDay: PLENTY,
   signInCodesPerHour: PLENTY,
   signInsPerHour: PLENTY,
+  digestMailsPerHour: PLENTY,
 };
 
 let database: Database;

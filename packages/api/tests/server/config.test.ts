@@ -31,6 +31,8 @@ describe("a setting that is wrong", () => {
     ["PUBLIC_URL", "ftp://papers.example.org"],
     ["PUBLIC_URL", "https://papers.example.org/path"],
     ["PUBLIC_URL", "https://papers.example.org?x=1"],
+    ["SITE_NAME", "x".repeat(61)],
+    ["CRAWLERS", "no"],
     ["DATABASE_URL", "mysql://root:hunter2@localhost/x"],
     ["DATABASE_URL", "localhost:5432"],
     ["DATABASE_URL", "postgres://"],
@@ -43,6 +45,11 @@ describe("a setting that is wrong", () => {
     ["SUBMISSIONS", "closed"],
     ["SUBMISSIONS", "OPEN"],
     ["ARXIV_API_URL", "file:///etc/passwd"],
+    ["EMBEDDINGS_URL", "localhost:11434"],
+    ["EMBEDDINGS_URL", "http://localhost/v1?key=x"],
+    ["EMBEDDINGS_URL", "http://me:x@localhost/v1"],
+    ["EMBEDDINGS_MODEL", "two words"],
+    ["EMBEDDINGS_API_KEY", "hunter2 hunter2"],
     ["LOG_LEVEL", "verbose"],
     ["LOG_FORMAT", "xml"],
     ["TRUST_PROXY", "yes"],
@@ -52,6 +59,7 @@ describe("a setting that is wrong", () => {
     ["ALLOWED_ORIGINS", ","],
     ["GRAPHIQL", "true"],
     ["INTROSPECTION", "no"],
+    ["ARBITRARY_QUERIES", "false"],
     ["LIMIT_REQUESTS", "0"],
     ["LIMIT_WRITES", "unlimited"],
   ])("%s=%s is named, shown, and told how it should be", (name, value) => {
@@ -64,6 +72,11 @@ describe("a setting that is wrong", () => {
     expect(mistake).not.toContain("hunter2");
     const isSecret = entries.find(([key]) => key === name)?.[1].secret === true;
     expect(mistake.includes(JSON.stringify(value))).toBe(!isSecret);
+  });
+
+  test("an endpoint for embeddings without a model, and a model without one, are mistakes", () => {
+    expect(mistakesOf({ EMBEDDINGS_URL: "http://localhost/v1" })).toHaveLength(1);
+    expect(mistakesOf({ EMBEDDINGS_MODEL: "x" })).toHaveLength(1);
   });
 
   test.each(["GITHUB", "ORCID"])("half of the keys of %s is a mistake", (provider) => {
@@ -109,7 +122,14 @@ describe("a setting that is right", () => {
 
   test.each(entries.filter(([, { secret }]) => !secret))("%s: its example", (name, { example }) => {
     const pair = name.replace(/_CLIENT_ID$/, "_CLIENT_SECRET");
-    expect(mistakesOf({ [pair]: "x", [name]: example })).toEqual([]);
+    const both = {
+      EMBEDDINGS_URL: "http://localhost/v1",
+      EMBEDDINGS_MODEL: "x",
+      DKIM_DOMAIN: "example.org",
+      DKIM_SELECTOR: "a",
+      DKIM_KEY_FILE: "b",
+    };
+    expect(mistakesOf({ ...both, [pair]: "x", [name]: example })).toEqual([]);
   });
 
   test.each([

@@ -93,9 +93,13 @@ describe.skipIf(TEST_DATABASE_URL === undefined)(
     );
 
     test("a page is refused alike", async () => {
-      const response = await server.fetch("/sign-in/github");
-      expect(response.status).toBe(503);
-      expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONN|Prisma|node_modules/);
+      for (const path of ["/sign-in/github", "/", "/papers/2601.00001", "/search?q=x"]) {
+        const response = await server.fetch(path);
+        expect([path, response.status]).toEqual([path, 503]);
+        const text = await response.text();
+        expect(text).toContain("Try again in a moment");
+        expect(text).not.toMatch(/127\.0\.0\.1|ECONN|Prisma|node_modules/);
+      }
     });
 
     test("/ready says so, /health does not", async () => {

@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { schema } from "@paperround/schema";
-import { parse, validate } from "graphql";
+import {
+  buildSchema,
+  findBreakingChanges,
+  Kind,
+  OperationTypeNode,
+  parse,
+  validate,
+} from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadBundled } from "../../src/ingest/load-bundled.ts";
-import { EXAMPLE_TABS } from "../../src/pages/example-operations.ts";
+import { exampleTabs } from "../../src/pages/example-operations.ts";
+import { subscribe } from "../live/subscribe.ts";
 import { createTestServer } from "../support/test-server.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 
@@ -43,25 +51,44 @@ describe("/health and /ready", () => {
   });
 });
 
-describe("pages", () => {
-  test.each([
-    ["/", 200],
-    ["/nothing-here", 404],
-    ["/sign-in-failed?error=%3Cscript%3Ealert(1)%3C/script%3E", 400],
-  ])("%s runs no script and is framed by nobody", async (path, status) => {
-    const response = await server.fetch(path, { headers: asBrowser });
-    expect(response.status).toBe(status);
-    const policy = response.headers.get("content-security-policy") ?? "";
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|script-src/);
-    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
-    expect(response.headers.get("referrer-policy")).toBe("no-referrer");
-    const text = await response.text();
-    expect(text).not.toContain("<script");
-    const style = /<style>([^]*?)<\/style>/.exec(text)?.[1] ?? "";
-    expect(policy).toContain(createHash("sha256").update(style).digest("base64"));
+describe("/schema.graphql", () => {
+  test("is the schema, and not sent again to whoever has it", async () => {
+    const response = await server.fetch("/schema.graphql");
+    expect(response.headers.get("content-type")).toBe("application/graphql; charset=utf-8");
+    const published = buildSchema(await response.text());
+    expect(findBreakingChanges(schema, published)).toEqual([]);
+    expect(findBreakingChanges(published, schema)).toEqual([]);
+    const etag = response.headers.get("etag") ?? "";
+    const again = await server.fetch("/schema.graphql", { headers: { "if-none-match": etag } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
   });
+
+  test("is not there where introspection is off", async () => {
+    const { database } = server;
+    const silent = await createTestServer({ database, config: { introspection: false } });
+    expect((await silent.fetch("/schema.graphql")).status).toBe(404);
+    await silent.close();
+  });
+});
+
+describe("pages", () => {
+  test.each([["/sign-in-failed?error=%3Cscript%3Ealert(1)%3C/script%3E", 400]])(
+    "%s runs no script and is framed by nobody",
+    async (path, status) => {
+      const response = await server.fetch(path, { headers: asBrowser });
+      expect(response.status).toBe(status);
+      const policy = response.headers.get("content-security-policy") ?? "";
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|script-src/);
+      expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+      const text = await response.text();
+      expect(text).not.toContain("<script");
+      const style = /<style>([^]*?)<\/style>/.exec(text)?.[1] ?? "";
+      expect(policy).toContain(createHash("sha256").update(style).digest("base64"));
+    },
+  );
 
   test.each(["/", "/health", "/ready", "/nothing-here"])("%s can only be read", async (path) => {
     for (const method of ["POST", "PUT", "DELETE"]) {
@@ -153,41 +180,70 @@ describe("the playground", () => {
 });
 
 describe("the playground's examples", () => {
-  const operations = EXAMPLE_TABS.flatMap((tab) =>
-    parse(tab.query).definitions.map((definition) => ({
-      tab,
-      name: "name" in definition ? (definition.name?.value ?? "") : "",
-    })),
+  const tabs = exampleTabs();
+  const operations = tabs.flatMap((tab) =>
+    parse(tab.query)
+      .definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+      .map((definition) => ({
+        tab,
+        isLive: definition.operation === OperationTypeNode.SUBSCRIPTION,
+        name: definition.name?.value ?? "",
+      })),
   );
 
   test("say what to do first", () => {
-    for (const { query } of EXAMPLE_TABS) expect(query).toMatch(/^# /);
+    for (const { query } of tabs) expect(query).toMatch(/^# /);
     expect(operations.map(({ name }) => name)).toEqual([
       "TodaysPapers",
       "PaperByArxivId",
+      "Search",
       "RelatedPapers",
       "RequestCode",
       "SignIn",
       "Vote",
       "Save",
+      "MakeList",
+      "Comment",
+      "Discussion",
       "Mine",
+      "Live",
+      "MakeToken",
+      "Webhook",
       "PrivateLookup",
     ]);
   });
 
-  test.each(operations)("$name runs on the bundled papers", async ({ tab, name }) => {
-    expect(validate(schema, parse(tab.query))).toEqual([]);
-    const needsToken = tab.headers?.includes("PASTE_YOUR_TOKEN_HERE") === true;
-    const { data, errors } = await server.graphql(
-      tab.query,
-      JSON.parse(tab.variables ?? "{}") as Record<string, unknown>,
-      { operationName: name, ...(needsToken ? { token: ada.token } : {}) },
-    );
-    expect(errors).toBeUndefined();
-    // Something is there, and no expected error, but for the code that nobody was mailed.
-    const text = JSON.stringify(data);
-    expect(text).not.toMatch(/:null\}$|"nodes":\[\]|"edges":\[\]|"papers":\[\]/);
-    if (name === "SignIn") expect(text).toContain("WRONG_CODE");
-    else expect(text).not.toMatch(/"__typename":"\w*Error"/);
-  });
+  test.each(operations.filter(({ isLive }) => isLive))(
+    "$name tells of a vote on a bundled paper",
+    async ({ tab }) => {
+      expect(validate(schema, parse(tab.query))).toEqual([]);
+      const followed = await subscribe(server, tab.query);
+      const vote = tabs.find(({ query }) => query.includes("mutation Vote"))?.query ?? "";
+      const { token } = await server.signIn("who-votes-now@example.org");
+      await server.graphql(vote, {}, { token });
+      expect(await followed.next()).toMatchObject({
+        data: { paperChanged: { paper: { upvoteCount: expect.any(Number) as number } } },
+      });
+      await followed.leave();
+    },
+  );
+
+  test.each(operations.filter(({ isLive }) => !isLive))(
+    "$name runs on the bundled papers",
+    async ({ tab, name }) => {
+      expect(validate(schema, parse(tab.query))).toEqual([]);
+      const needsToken = tab.headers?.includes("PASTE_YOUR_TOKEN_HERE") === true;
+      const { data, errors } = await server.graphql(
+        tab.query,
+        JSON.parse(tab.variables ?? "{}") as Record<string, unknown>,
+        { operationName: name, ...(needsToken ? { token: ada.token } : {}) },
+      );
+      expect(errors).toBeUndefined();
+      // Something is there, and no expected error, but for the code that nobody was mailed.
+      const text = JSON.stringify(data);
+      expect(text).not.toMatch(/:null\}$|"nodes":\[\]|"edges":\[\]|"papers":\[\]/);
+      if (name === "SignIn") expect(text).toContain("WRONG_CODE");
+      else expect(text).not.toMatch(/"__typename":"\w*Error"/);
+    },
+  );
 });

@@ -39,6 +39,8 @@ function environment(settings: Record<string, string>): Record<string, string> {
     PORT: "0",
     LOG_FORMAT: "json",
     LIMIT_REQUESTS: "1000000",
+    LIMIT_COST: "1000000000",
+    LIMIT_COST_ANONYMOUS: "1000000000",
     LIMIT_WRITES: "1000000",
     LIMIT_SIGN_INS: "1000000",
     LIMIT_SIGN_IN_CODES: "1000000",

@@ -38,7 +38,7 @@ export async function createServerDatabase(
   });
   return {
     url: urlOf(name),
-    drop: () => asAdmin(async (admin) => void (await admin.query(dropStatement(name)))),
+    drop: () => asAdmin((admin) => dropDatabase(admin, name)),
   };
 }
 
@@ -54,7 +54,7 @@ async function ensureTemplate(admin: pg.Client): Promise<string> {
     const names = rows.map(({ datname }) => datname);
     if (names.includes(template)) return template;
     // Those of former migrations, and one that was left half made.
-    for (const former of names) await admin.query(dropStatement(former));
+    for (const former of names) await dropDatabase(admin, former);
 
     const unfinished = `${TEMPLATE_PREFIX}unfinished`;
     await admin.query(`CREATE DATABASE "${unfinished}"`);
@@ -76,12 +76,24 @@ async function dropForgotten(admin: pg.Client, beforeSeconds: number): Promise<v
   );
   for (const { datname } of rows) {
     const made = Number(datname.slice(PREFIX.length).split("_")[0]);
-    if (made < beforeSeconds) await admin.query(dropStatement(datname));
+    if (made < beforeSeconds) await dropDatabase(admin, datname);
   }
 }
 
-function dropStatement(name: string): string {
-  return `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`;
+/**
+ * Removes a database, whoever is connected. Not WITH (FORCE): a user who is no superuser may not end
+ * an autovacuum worker, and FORCE fails where one is at work; without it PostgreSQL ends that worker itself.
+ */
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  const { rowCount } = await admin.query("SELECT FROM pg_database WHERE datname = $1", [name]);
+  if (rowCount === 0) return;
+  await admin.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS false`);
+  await admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = $1 AND backend_type <> 'autovacuum worker'`,
+    [name],
+  );
+  await admin.query(`DROP DATABASE IF EXISTS "${name}"`);
 }
 
 function urlOf(database: string): string {

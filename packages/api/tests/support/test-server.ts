@@ -1,14 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock, PaperResolver } from "@paperround/schema/context";
+import type { Clock, JobQueue, PaperResolver } from "@paperround/schema/context";
+import type { PaperIndex } from "@paperround/schema/paper-index";
+import type { Redis } from "ioredis";
 import { createLookupSizer } from "../../src/lookup-sizer.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/database.ts";
+import { createServedIndex } from "../../src/indexing/serving/serve-index.ts";
 import { createLogger } from "../../src/logging/logger.ts";
 import { createMailer } from "../../src/mail/mailer.ts";
 import type { Mailer } from "../../src/mail/mailer.ts";
+import { extensionOperations } from "../../src/operations/known-operations.ts";
+import type { KnownOperations } from "../../src/operations/known-operations.ts";
 import { createServer } from "../../src/server.ts";
 import type { Server } from "../../src/server.ts";
 import { readOutbox } from "./outbox.ts";
@@ -23,7 +28,17 @@ export interface TestServerOptions {
   clock?: Clock;
   paperResolver?: PaperResolver;
   mailer?: Mailer;
+  /** What is sent goes nowhere unless a test gives a queue; tests of the queue start a real one. */
+  jobs?: JobQueue;
+  /** What is known by its hash; the extension's operations unless a test gives others. */
+  operations?: KnownOperations;
+  /** Where it counts limits together with other servers; the caller's to close. */
+  redis?: Redis;
   publicUrl?: string;
+  /** Whether it has an index in memory; unless told the database searches. */
+  index?: boolean;
+  /** What is asked instead of the index, made of it. */
+  overIndex?: (index: PaperIndex) => PaperIndex;
   /** An open database to use; it is the caller's to close. */
   database?: Database;
 }
@@ -53,6 +68,8 @@ export interface TestServer {
     variables?: Record<string, unknown>,
     options?: { token?: string; operationName?: string },
   ): Promise<GraphqlAnswer<Data>>;
+  /** Waits until the index has taken in everything that is committed by now. */
+  indexed(): Promise<void>;
   /** Signs in through the API with the code in the mailed message. */
   signIn(email: string): Promise<SignedIn>;
   database: Database;
@@ -67,7 +84,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-const PLENTY = 1_000_000;
+const PLENTY = 1_000_000_000;
 
 /** No paper is known to any source. */
 const NO_SOURCE: PaperResolver = { resolve: () => Promise.resolve(null) };
@@ -76,14 +93,20 @@ const NO_SOURCE: PaperResolver = { resolve: () => Promise.resolve(null) };
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "paperround-test-"));
   const config: Config = {
-    ...readConfig({ PAPERROUND_DATA_DIR: dataDir }, false),
+    ...readConfig({ PAPERROUND_DATA_DIR: dataDir, REFRESH_COUNTS: "off" }, false),
     limits: {
       requestsPerMinute: PLENTY,
+      costPerMinute: PLENTY,
+      anonymousCostPerMinute: PLENTY,
       writesPerMinute: PLENTY,
+      commentsPerHour: PLENTY,
       submissionsPerDay: PLENTY,
       signInCodesPerHour: PLENTY,
       signInsPerHour: PLENTY,
+      digestMailsPerHour: PLENTY,
     },
+    newcomers: { days: 0, listed: 0, submissionsPerDay: PLENTY },
+    live: { perPerson: PLENTY, inAll: PLENTY, longestSeconds: 3_600 },
     ...options.config,
   };
   const database = options.database ?? (await createTestDatabase());
@@ -95,16 +118,24 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   );
   const clock = options.clock ?? { now: () => new Date() };
   const publicUrl = options.publicUrl ?? "http://localhost:4000";
+  const index = options.index ? createServedIndex({ database, dataDir, logger }) : undefined;
   const server = createServer(config, {
     database,
+    paperIndex: index && (options.overIndex?.(index.answers) ?? index.answers),
+    redis: options.redis,
     logger,
     clock,
     publicUrl,
     mailer: options.mailer ?? createMailer(config, logger),
     paperResolver: options.paperResolver ?? NO_SOURCE,
     lookupSizer: createLookupSizer(database.prisma, clock),
+    jobs: options.jobs ?? { send: () => Promise.resolve(true) },
+    operations: options.operations ?? extensionOperations(),
     secret: "a secret of the tests, which is long enough",
   });
+
+  index?.begin(server.changes);
+  await index?.inStep();
 
   const test: TestServer = {
     database,
@@ -131,6 +162,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
       });
       return (await response.json()) as GraphqlAnswer<Data>;
     },
+    indexed: async () => index?.inStep(),
     async signIn(email) {
       const asked = await test.graphql(REQUEST_CODE, { email });
       if (asked.errors) throw new Error(`No code: ${JSON.stringify(asked.errors)}`);
@@ -145,7 +177,9 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
       return { token: data.signIn.token, userId: user.id, handle: user.handle ?? "" };
     },
     async close() {
-      server.close();
+      server.stopping();
+      await index?.stop();
+      await server.close();
       if (options.database === undefined) await database.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -25,7 +25,9 @@ export const graphql = ((text: string, fragments: readonly DocumentText[] = []):
 /** A document together with the check that its answer has to pass before it is believed. */
 export interface Operation<Variables, Data> {
   name: string;
+  /** On one line: it may have to go into an address. Its hash is what servers know it by. */
   text: string;
+  isMutation: boolean;
   /** Throws when the answer has another shape: the server is of another version, or no server. */
   check(data: unknown): Data;
   /** Only in types. */
@@ -46,10 +48,13 @@ export function operation<Document, Data, Input>(
   shape: z.ZodMiniType<Data, Input> &
     ([SuccessOf<Document>] extends [Input] ? unknown : { schemaPromisesLess: SuccessOf<Document> }),
 ): Operation<VariablesOf<Document>, Data> {
-  const { text } = document as DocumentText;
+  // Whitespace says nothing in a document without comments and block strings; a test sees to it that there are none.
+  const text = (document as DocumentText).text.replace(/\s+/g, " ").trim();
+  const [, kind, name] = /(query|mutation) (\w+)/.exec(text) ?? [];
   return {
-    name: /(?:query|mutation)\s+(\w+)/.exec(text)?.[1] ?? "",
+    name: name ?? "",
     text,
+    isMutation: kind === "mutation",
     check: (data) => shape.parse(data),
   };
 }

@@ -1,4 +1,5 @@
 import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
+import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import * as z from "zod/mini";
 import type { ListView, PaperView } from "../messages.ts";
 import { graphql } from "./graphql.ts";
@@ -65,7 +66,6 @@ export const paperShape = z.object({
   commentCount: count,
   viewerHasUpvoted: z.boolean(),
   viewerLists: z.array(listShape),
-  // Schemes of a newer server are left out below.
   ids: z.array(z.object({ scheme: z.string(), value: z.string() })),
   links: z.object({ landing: link, pdf: link, code: link, project: link }),
 });
@@ -83,10 +83,7 @@ export function toPaperView(paper: z.output<typeof paperShape>): PaperView {
     commentCount: paper.commentCount,
     viewerHasUpvoted: paper.viewerHasUpvoted,
     viewerLists: paper.viewerLists.map(toListView),
-    ids: paper.ids.flatMap(({ scheme, value }) => {
-      const known = PAPER_ID_SCHEMES.find((one) => one === scheme);
-      return known ? [{ scheme: known, value }] : [];
-    }),
+    ids: toPaperIds(paper.ids),
     links: {
       landing: webLink(paper.links.landing),
       pdf: webLink(paper.links.pdf),
@@ -94,6 +91,14 @@ export function toPaperView(paper: z.output<typeof paperShape>): PaperView {
       project: webLink(paper.links.project),
     },
   };
+}
+
+/** The ids whose schemes are known here: a newer server has more. */
+export function toPaperIds(ids: { scheme: string; value: string }[]): PaperIdentifier[] {
+  return ids.flatMap(({ scheme, value }) => {
+    const known = PAPER_ID_SCHEMES.find((one) => one === scheme);
+    return known ? [{ scheme: known, value }] : [];
+  });
 }
 
 /** Turns the fragment's answer into one entry of the picker. */

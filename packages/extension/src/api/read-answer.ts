@@ -31,15 +31,16 @@ export async function readAnswer<Data>(
   }
 }
 
+/** It does not understand the document, or answers only those of versions that it knows. */
+const OTHER_VERSION = /^(?:GRAPHQL_(?:VALIDATION|PARSE)_FAILED|PERSISTED_QUERY_\w+)$/;
+
 /** GraphQL's `errors`: a document the server does not understand, a limit, or a mishap. */
 function errorIn(body: Record<string, unknown>, server: string): Failure | null {
   const [error] = Array.isArray(body["errors"]) ? (body["errors"] as unknown[]) : [];
   if (error === undefined) return null;
   const extensions = asObject(asObject(error)?.["extensions"]);
   const code = extensions?.["code"];
-  if (code === "GRAPHQL_VALIDATION_FAILED" || code === "GRAPHQL_PARSE_FAILED") {
-    return { kind: "incompatible", server };
-  }
+  if (OTHER_VERSION.test(String(code))) return { kind: "incompatible", server };
   if (code === "SIGNED_OUT") return { kind: "signed-out", hadSession: false };
   if (code === "RATE_LIMITED") return rateLimited(extensions?.["retryAfterSeconds"]);
   // A document that passed no validation has no `data` at all; one that broke while running has.
@@ -56,13 +57,13 @@ function refusalIn(data: unknown): Failure | null {
     const message = member?.["message"];
     if (typeof code !== "string" || typeof message !== "string") continue;
     if (code === "SIGNED_OUT") return { kind: "signed-out", hadSession: false };
-    if (code === "RATE_LIMITED") return rateLimited(member?.["retryAfterSeconds"]);
+    if (code === "RATE_LIMITED") return { ...rateLimited(member?.["retryAfterSeconds"]), message };
     return { kind: "refused", code, message };
   }
   return null;
 }
 
-function rateLimited(seconds: unknown): Failure {
+function rateLimited(seconds: unknown): Extract<Failure, { kind: "rate-limited" }> {
   const wait = Number(seconds);
   const known = seconds !== null && Number.isFinite(wait) && wait > 0;
   return {

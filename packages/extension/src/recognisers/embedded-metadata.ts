@@ -1,34 +1,62 @@
-/** Longer titles are nobody's: a page that has one is broken or up to something. */
-const LONGEST_TITLE = 500;
-const LONGEST_VALUE = 300;
+import { readDoi } from "@paperround/schema/paper-id/doi";
+import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
+import { cleanTitle, findAll } from "./page-reader.ts";
 
-/** What a page's `citation_*` tags (Highwire Press) say about the paper it shows. */
+const LONGEST_VALUE = 300;
+/** More tags than this describe no paper. */
+const MOST_TAGS = 20_000;
+const TITLES = ["citation_title", "bepress_citation_title", "eprints.title", "dc.title"];
+/** Where DOIs stand: Highwire Press, bepress, PRISM, Dublin Core, EPrints. */
+const DOIS =
+  /^(?:(?:bepress_)?citation_doi|prism\.doi|dc(?:terms)?\.identifier(?:\.doi)?|eprints\.(?:doi|id_number)|doi)$/;
+
+/** What a page's metadata says about the paper it shows. */
 export interface EmbeddedMetadata {
   title: string | null;
-  doi: string | null;
+  /** The only DOI the page states about itself; null when it states none, or two that differ. */
+  doi: PaperIdentifier | null;
   arxivId: string | null;
+  pmid: string | null;
+  /** Whether it states two DOIs that differ: nothing it says is certain. */
+  isContradictory: boolean;
+  /** Whether it has tags of Highwire Press, which only scholarly pages have. */
+  isScholarly: boolean;
 }
 
-/** Reads the first of each tag that matters; the rest of the page is not looked at. */
+/** How the names end of what is read. Other tags are not touched: a page without these costs next to nothing, whatever else it has. */
+const ENDINGS = ["_title", ".title", "doi", "identifier", "_pmid", "_arxiv_id", "id_number"];
+const TAGS = `meta:is(${ENDINGS.map((end) => `[name$="${end}" i],[property$="${end}" i]`).join()})`;
+
+/** Reads the tags that matter; the rest of the page is not looked at. */
 export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
+  const first: Record<string, string> = Object.create(null) as Record<string, string>;
+  const dois = new Map<string, PaperIdentifier>();
+  for (const tag of findAll(document, TAGS).slice(0, MOST_TAGS)) {
+    const name = (tag.getAttribute("name") ?? tag.getAttribute("property") ?? "").toLowerCase();
+    // Archives of pages keep a tag's content as its value.
+    const value = tag.getAttribute("content") ?? tag.getAttribute("value");
+    if (!value || value.length > 1000) continue;
+    first[name] ??= value;
+    const doi = DOIS.test(name) ? readStatedDoi(value) : null;
+    if (doi) dois.set(doi.value, doi);
+  }
+  const [doi = null] = dois.values();
+  const titleTag = TITLES.find((name) => cleanTitle(first[name]) !== null) ?? "";
   return {
-    title: readMeta(document, "citation_title", LONGEST_TITLE),
-    doi: readMeta(document, "citation_doi", LONGEST_VALUE),
-    arxivId: readMeta(document, "citation_arxiv_id", LONGEST_VALUE),
+    title: cleanTitle(first[titleTag]),
+    doi: dois.size === 1 ? doi : null,
+    arxivId: first.citation_arxiv_id?.slice(0, LONGEST_VALUE) ?? null,
+    pmid: first.citation_pmid?.slice(0, LONGEST_VALUE) ?? null,
+    isContradictory: dois.size > 1,
+    isScholarly: "citation_title" in first,
   };
 }
 
-/** One line of text, or null when there is none or it is implausibly long. */
-export function cleanTitle(text: string | null | undefined): string | null {
-  // The length is checked first: a pattern never runs over a megabyte.
-  if (!text || text.length > LONGEST_TITLE * 2) return null;
-  const line = text.replace(/\s+/g, " ").trim();
-  return line === "" || line.length > LONGEST_TITLE ? null : line;
-}
-
-function readMeta(document: Document, name: string, longest: number): string | null {
-  const content = document.querySelector(`meta[name="${name}"]`)?.getAttribute("content");
-  if (!content || content.length > longest * 2) return null;
-  const text = cleanTitle(content);
-  return text === null || text.length > longest ? null : text;
+/** A DOI as metadata write it: bare, with its label, or as the resolver's address. */
+export function readStatedDoi(text: string): PaperIdentifier | null {
+  if (text.length > LONGEST_VALUE) return null;
+  const doi = readDoi(
+    text.trim().replace(/^(?:(?:info:)?doi[:/\s]\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, ""),
+  );
+  return doi && { scheme: doi.scheme, value: doi.value };
 }

@@ -2,7 +2,10 @@ import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 
 /** What a recogniser found: one paper. */
 export interface RecognisedPaper {
-  /** Every id that the page states about itself; at least one, each once. */
+  /**
+   * Every id that the page states about itself, each once. None when the page certainly shows a
+   * paper and names no id for it (USENIX, NeurIPS).
+   */
   ids: PaperIdentifier[];
   /** As the page writes it, or null when the page does not say (a PDF). */
   title: string | null;
@@ -22,6 +25,20 @@ export interface Recogniser {
   knows(url: URL): boolean;
   /** Null when the page shows no paper. Without a document (a PDF, a tab) the address decides. */
   recognise(url: URL, document: Document | null): RecognisedPaper | null;
+  /** How the site lists papers, where it differs from what most do. */
+  listing?: Listing;
+}
+
+/** How a site lists papers. */
+export interface Listing {
+  /** Paths, with their query, of listings; left out where they are called as nearly everywhere. */
+  paths?: RegExp;
+  /** What surrounds each paper. */
+  rows?: string;
+  /** The title within a row, where it is not the text of the link to the paper. */
+  title?: string;
+  /** Whether each row is a paper, wherever its links lead: an index of other sites' papers. */
+  isIndex?: boolean;
 }
 
 /** One line of a recogniser's table of cases. */
@@ -31,5 +48,8 @@ export interface RecogniserCase {
   html?: string;
   /** Look-up keys (`arxiv:1706.03762`) in order, or null for a page that is no paper. */
   ids: string[] | null;
-  title?: string;
+  /** Null where the page must not be believed to say one. */
+  title?: string | null;
+  /** How many papers the page lists, when it is a listing. */
+  items?: number;
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { PaperView } from "../messages.ts";
+import { t } from "../text.ts";
+import { listed } from "./listed.ts";
 import { paperDate } from "./paper-date.ts";
 
 interface Props {
@@ -21,7 +23,7 @@ export function PaperHead({ title, paper, vote, onClose }: Props) {
         {paper && <PaperMeta paper={paper} />}
       </div>
       {onClose && (
-        <button type="button" class="close" aria-label="Close" onClick={onClose}>
+        <button type="button" class="close" aria-label={t("panel.close")} onClick={onClose}>
           ✕
         </button>
       )}
@@ -29,24 +31,25 @@ export function PaperHead({ title, paper, vote, onClose }: Props) {
   );
 }
 
-function PaperMeta({ paper }: { paper: PaperView }) {
+/** Whose a paper is, from when, and how much is said about it. */
+export function PaperMeta({ paper, children }: { paper: PaperView; children?: ComponentChildren }) {
   const date = paperDate(paper.publishedOn);
   return (
     <div class="meta">
       {paper.org && <span class="org">{paper.org}</span>}
       {paper.authorCount > 0 && <span>{authorWords(paper)}</span>}
       {date && <span>{date}</span>}
-      <span>
-        {paper.commentCount} {paper.commentCount === 1 ? "comment" : "comments"}
-      </span>
+      <span>{t("panel.comments", { count: paper.commentCount })}</span>
+      {children}
     </div>
   );
 }
 
 /** The first authors and how many follow; beside an org their number is enough. */
 function authorWords({ authors, authorCount, org }: PaperView): string {
-  if (org !== null) return authorCount === 1 ? "1 author" : `${authorCount} authors`;
+  if (org !== null) return t("panel.authors", { count: authorCount });
   const shown = authors.slice(0, authorCount > 3 ? 2 : 3);
   const others = authorCount - shown.length;
-  return others > 0 ? `${shown.join(", ")} and ${others} more` : shown.join(", ");
+  const more = others > 0 ? [t("panel.moreAuthors", { count: others })] : [];
+  return listed([...shown, ...more]);
 }

@@ -1,3 +1,5 @@
+import { language, t } from "../text.ts";
+
 interface Props {
   count: number;
   isMine: boolean;
@@ -11,12 +13,12 @@ export function VoteBox({ count, isMine, onPress }: Props) {
       type="button"
       class="vote"
       aria-pressed={isMine}
-      aria-label={`Upvote, ${count} so far`}
-      title={isMine ? "Take back my vote" : "Vote for this paper"}
+      aria-label={t("votes.label", { count })}
+      title={t(isMine ? "votes.takeBack" : "votes.vote")}
       onClick={onPress}
     >
       <span aria-hidden="true">▲</span>
-      <b aria-hidden="true">{count}</b>
+      <b aria-hidden="true">{count.toLocaleString(language())}</b>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { Failure } from "../messages.ts";
+import { language, t } from "../text.ts";
 
 /** A failure in words: what happened, and what to do about it. */
 export interface FailureWords {
@@ -8,53 +9,81 @@ export interface FailureWords {
   remedy: "retry" | "options" | "none";
 }
 
+const HOUR = 3_600_000;
+
 /** @param now in milliseconds since 1970, for waits */
 export function failureWords(failure: Failure, now: number): FailureWords {
   switch (failure.kind) {
     case "unreachable":
       return {
-        title: "The server cannot be reached",
-        advice: `${hostOf(failure.server)} does not answer. Is it running, and are you online?`,
+        title: t("failures.unreachable"),
+        advice: t("failures.unreachableAdvice", { server: hostOf(failure.server) }),
         remedy: "retry",
       };
     case "incompatible":
       return {
-        title: "The server speaks another language",
-        advice: `${hostOf(failure.server)} is no Paperround server, or one of another version. Update the extension or check the address in the options.`,
+        title: t("failures.incompatible"),
+        advice: t("failures.incompatibleAdvice", { server: hostOf(failure.server) }),
         remedy: "options",
       };
     case "rate-limited":
+      if (failure.message !== undefined && failure.retryAt - now > HOUR) {
+        return { title: t("failures.enoughForToday"), advice: failure.message, remedy: "none" };
+      }
       return {
-        title: "That was a lot at once",
-        advice: `The server asks you to wait. Try again ${inWords(failure.retryAt - now)}.`,
+        title: t("failures.tooMuch"),
+        advice:
+          failure.retryAt > now
+            ? t("failures.tooMuchAdvice", { when: inWords(failure.retryAt - now) })
+            : t("failures.tooMuchAdviceNow"),
         remedy: "retry",
       };
     case "signed-out":
       return {
-        title: failure.hadSession ? "Your session has ended" : "You are not signed in",
-        advice: "Sign in with your email address to go on.",
+        title: t(failure.hadSession ? "failures.sessionEnded" : "failures.notSignedIn"),
+        advice: t("failures.signInAdvice"),
         remedy: "none",
       };
     case "refused":
-      return { title: "That did not work", advice: failure.message, remedy: "none" };
+      return { advice: failure.message, ...refusalWords(failure.code) };
+    case "waiting":
+      return {
+        title: t("failures.waiting"),
+        advice: t("failures.waitingAdvice"),
+        remedy: "none",
+      };
     case "broken":
       return {
-        title: "Something went wrong at the server",
+        title: t("failures.broken"),
         advice: failure.requestId
-          ? `Try again. If it stays, tell whoever runs the server this number: ${failure.requestId}`
-          : "Try again in a while.",
+          ? t("failures.brokenAdviceWithId", { id: failure.requestId })
+          : t("failures.brokenAdvice"),
         remedy: "retry",
       };
   }
 }
 
-/** `in 40 seconds`, `in 3 minutes`, `now`. */
+/** What kind of no it is; the server's own sentence says the rest. */
+function refusalWords(code: string): Pick<FailureWords, "title" | "remedy"> {
+  switch (code) {
+    case "NOT_FOUND":
+      return { title: t("failures.notFound"), remedy: "none" };
+    case "SOURCE_UNAVAILABLE":
+      return { title: t("failures.sourceUnavailable"), remedy: "retry" };
+    default:
+      return { title: t("failures.refused"), remedy: "none" };
+  }
+}
+
+/** `in 40 seconds`, `in 3 minutes`, as the reader's language says it. */
 export function inWords(milliseconds: number): string {
+  const format = new Intl.RelativeTimeFormat(language());
   const seconds = Math.ceil(milliseconds / 1000);
-  if (seconds <= 0) return "now";
-  if (seconds < 90) return `in ${seconds} second${seconds === 1 ? "" : "s"}`;
+  if (seconds < 90) return format.format(seconds, "second");
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 90 ? `in ${minutes} minutes` : `in ${Math.ceil(minutes / 60)} hours`;
+  return minutes < 90
+    ? format.format(minutes, "minute")
+    : format.format(Math.ceil(minutes / 60), "hour");
 }
 
 /** The server as a person knows it: without the protocol. */

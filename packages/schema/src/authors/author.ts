@@ -4,17 +4,33 @@ import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
+import type { PaperOrders } from "../papers/paper-order.ts";
+import { PaperOrderEnum } from "../papers/paper-order.ts";
+import { SHOWN } from "../papers/shown-papers.ts";
 import "./author.sql.ts";
 
 const AUTHORS = { name: "authors", direction: "asc", columns: { position: "integer" } } as const;
 
-const PAPERS = {
-  name: "author.papers",
-  direction: "desc",
-  columns: { paperId: "integer", position: "integer" },
-} as const;
+/** Whoever stands in one list twice has two places there. */
+const PLACE = { paperId: "integer", position: "integer" } as const;
 
-const AuthorNode = builder.prismaNode("Author", {
+const PAPERS: PaperOrders = {
+  ADDED: { name: "author.papers", direction: "desc", columns: PLACE },
+  PUBLISHED: {
+    name: "author.papers-published",
+    direction: "desc",
+    columns: { publishedOn: "day?", ...PLACE },
+    through: { publishedOn: "paper" },
+  },
+  UPVOTES: {
+    name: "author.papers-upvotes",
+    direction: "desc",
+    columns: { upvoteCount: "integer", ...PLACE },
+    through: { upvoteCount: "paper" },
+  },
+};
+
+export const AuthorNode = builder.prismaNode("Author", {
   id: { field: "id", description: "The global id." },
   select: { id: true },
   description: "A person who writes papers. The same name need not be the same person.",
@@ -25,7 +41,7 @@ const AuthorNode = builder.prismaNode("Author", {
       description: "The ORCID iD, when a source gave it.",
     }),
     paperCount: t.relationCount("authorships", {
-      where: { paper: { rootId: null } },
+      where: { paper: { rootId: null, ...SHOWN } },
       description: "How many papers of theirs are here.",
     }),
   }),
@@ -59,11 +75,22 @@ builder.prismaObjectFields(PaperNode, (t) => ({
 builder.prismaObjectFields(AuthorNode, (t) => ({
   papers: t.connection({
     type: AuthorshipType,
-    description: "Their places in papers, the newest paper here first.",
-    select: (args, _context, nested) => ({
-      authorships: nested(ofStandingPapers(keysetQuery(PAPERS, args)), nodePaths("Authorship")),
+    description: "Their places in papers.",
+    args: {
+      orderBy: t.arg({
+        type: PaperOrderEnum,
+        defaultValue: "ADDED",
+        description: "In which order.",
+      }),
+    },
+    select: ({ orderBy, ...args }, _context, nested) => ({
+      authorships: nested(
+        ofStandingPapers(keysetQuery(PAPERS[orderBy], args)),
+        nodePaths("Authorship"),
+      ),
     }),
-    resolve: (author, args) => keysetPage(PAPERS, args, author.authorships),
+    resolve: (author, { orderBy, ...args }) =>
+      keysetPage<string, object>(PAPERS[orderBy], args, author.authorships) as never,
   }),
 }));
 
@@ -71,8 +98,12 @@ builder.prismaObjectFields(AuthorNode, (t) => ({
 function ofStandingPapers(query: ReturnType<typeof keysetQuery>) {
   return {
     ...query,
-    where: { AND: [query.where, { paper: { rootId: null } }] },
-    select: { paperId: true, position: true },
+    where: { AND: [query.where, { paper: { rootId: null, ...SHOWN } }] },
+    select: {
+      paperId: true,
+      position: true,
+      paper: { select: { publishedOn: true, upvoteCount: true } },
+    },
   };
 }
 

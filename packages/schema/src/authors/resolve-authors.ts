@@ -1,38 +1,14 @@
 import type { Db } from "../context.ts";
+import type { Known, NamedAuthor } from "./known-authors.sql.ts";
+import { AUTHOR_IDS, readKnownAuthors } from "./known-authors.sql.ts";
 import { nameKey } from "./name-key.ts";
-
-/** An author as a record names them. */
-export interface NamedAuthor {
-  name: string;
-  orcid?: string | undefined;
-  openAlexId?: string | undefined;
-  semanticScholarId?: string | undefined;
-  affiliation?: string | undefined;
-}
-
-/** Ids that name a person, whatever their name. */
-const IDS = ["orcid", "openAlexId", "semanticScholarId"] as const;
-
-type Ids = Record<(typeof IDS)[number], string | null>;
+import { insertAuthors, writeIds } from "./write-authors.sql.ts";
 
 /** A person who has a row, or will have one once it is written. */
 export interface AuthorRow {
   /** 0 until {@link AuthorResolver.write}. */
   id: number;
 }
-
-/** What is known of a person who may be an author who is named. */
-interface Known extends Ids, AuthorRow {
-  name: string;
-  nameKey: string;
-  /** Folded names of whom they have written with. */
-  coAuthors: Set<string>;
-  /** Folded names of where they were when they wrote. */
-  affiliations: Set<string>;
-}
-
-/** How many people of one name are looked at: of a name that more bear, the name says too little anyway. */
-const MAX_NAMESAKES = 50;
 
 /**
  * Finds the rows of papers' authors, and makes those that are not there. The same name is not the same person: an ORCID,
@@ -60,8 +36,8 @@ export class AuthorResolver {
     papers: readonly (readonly NamedAuthor[])[],
     present: readonly number[] = [],
   ): Promise<AuthorResolver> {
-    const authors = papers.flat();
-    return new AuthorResolver(authors.length === 0 ? [] : await loadKnown(tx, authors, present));
+    const isAnybody = papers.some((authors) => authors.length > 0);
+    return new AuthorResolver(isAnybody ? await readKnownAuthors(tx, papers, present) : []);
   }
 
   /**
@@ -101,33 +77,24 @@ export class AuthorResolver {
 
   /** Writes the people who were new, and the ids that became known. @returns whether any did */
   async write(tx: Db): Promise<boolean> {
-    const created = [...this.#created];
-    const rows = created.map(({ name, nameKey: key, orcid, openAlexId, semanticScholarId }) => ({
-      name,
-      nameKey: key,
-      orcid,
-      openAlexId,
-      semanticScholarId,
-    }));
-    const ids = await tx.author.createManyAndReturn({ data: rows, select: { id: true } });
-    for (const [index, author] of created.entries()) author.id = ids[index]?.id ?? 0;
+    await insertAuthors(tx, [...this.#created]);
     this.#created.clear();
-    // In one order everywhere, so that two writers do not wait for each other in a circle.
-    const learned = [...this.#learned].toSorted((a, b) => a.id - b.id);
-    for (const { id, orcid, openAlexId, semanticScholarId } of learned) {
-      await tx.author.update({ where: { id }, data: { orcid, openAlexId, semanticScholarId } });
-    }
+    const learned = [...this.#learned];
+    this.#learned.clear();
+    await writeIds(tx, learned);
     return learned.length > 0;
   }
 
   #add(author: Known): void {
-    this.#byName.set(author.nameKey, [...(this.#byName.get(author.nameKey) ?? []), author]);
-    for (const kind of IDS)
+    const namesakes = this.#byName.get(author.nameKey);
+    if (namesakes) namesakes.push(author);
+    else this.#byName.set(author.nameKey, [author]);
+    for (const kind of AUTHOR_IDS)
       if (author[kind] !== null) this.#byId.set(`${kind} ${author[kind]}`, author);
   }
 
   #findById(author: NamedAuthor): Known | undefined {
-    for (const kind of IDS) {
+    for (const kind of AUTHOR_IDS) {
       const known =
         author[kind] === undefined ? undefined : this.#byId.get(`${kind} ${author[kind]}`);
       if (known) return known;
@@ -137,7 +104,7 @@ export class AuthorResolver {
 
   #namesakes(author: NamedAuthor, key: string): Known[] {
     return (this.#byName.get(key) ?? []).filter((known) =>
-      IDS.every(
+      AUTHOR_IDS.every(
         (kind) =>
           author[kind] === undefined || known[kind] === null || known[kind] === author[kind],
       ),
@@ -152,7 +119,7 @@ export class AuthorResolver {
       orcid: this.#free("orcid", author),
       openAlexId: this.#free("openAlexId", author),
       semanticScholarId: this.#free("semanticScholarId", author),
-      coAuthors: new Set(),
+      papers: [],
       affiliations: new Set(),
     };
     this.#created.add(known);
@@ -161,15 +128,15 @@ export class AuthorResolver {
   }
 
   /** An id that nobody has yet: of two authors with one ORCID, the source is wrong about the second. */
-  #free(kind: (typeof IDS)[number], author: NamedAuthor): string | null {
+  #free(kind: (typeof AUTHOR_IDS)[number], author: NamedAuthor): string | null {
     const value = author[kind];
     return value === undefined || this.#byId.has(`${kind} ${value}`) ? null : value;
   }
 
   #learn(known: Known, author: NamedAuthor, mates: ReadonlySet<string>): void {
-    for (const mate of mates) if (mate !== known.nameKey) known.coAuthors.add(mate);
+    known.papers.push(mates);
     if (author.affiliation !== undefined) known.affiliations.add(nameKey(author.affiliation));
-    for (const kind of IDS) {
+    for (const kind of AUTHOR_IDS) {
       const value = known[kind] === null ? this.#free(kind, author) : null;
       if (value === null) continue;
       known[kind] = value;
@@ -179,9 +146,13 @@ export class AuthorResolver {
   }
 }
 
-function wroteWith(known: Known, mates: ReadonlySet<string>, key: string): boolean {
-  for (const mate of mates) if (mate !== key && known.coAuthors.has(mate)) return true;
-  return false;
+/** Whether somebody wrote a paper with another one of these names. */
+function wroteWith({ papers }: Known, mates: ReadonlySet<string>, key: string): boolean {
+  return papers.some((names) => {
+    const [few, many] = names.size < mates.size ? [names, mates] : [mates, names];
+    for (const name of few) if (name !== key && many.has(name)) return true;
+    return false;
+  });
 }
 
 function mayBeAt(known: Known, { affiliation }: NamedAuthor): boolean {
@@ -190,48 +161,4 @@ function mayBeAt(known: Known, { affiliation }: NamedAuthor): boolean {
     known.affiliations.size === 0 ||
     known.affiliations.has(nameKey(affiliation))
   );
-}
-
-async function loadKnown(
-  tx: Db,
-  authors: readonly NamedAuthor[],
-  present: readonly number[],
-): Promise<Known[]> {
-  const names = [...new Set(authors.map(({ name }) => nameKey(name)))];
-  const idsOf = (kind: (typeof IDS)[number]) => authors.flatMap((author) => author[kind] ?? []);
-  const rows = await tx.$queryRaw<
-    (Ids & {
-      id: number;
-      name: string;
-      nameKey: string;
-      coAuthors: string[];
-      affiliations: string[];
-    })[]
-  >`
-    SELECT a.id, a.name, a.name_key AS "nameKey", a.orcid, a.open_alex_id AS "openAlexId",
-      a.semantic_scholar_id AS "semanticScholarId",
-      ARRAY(
-        SELECT DISTINCT b.name_key FROM authorships here
-        JOIN authorships beside ON beside.paper_id = here.paper_id AND beside.author_id <> a.id
-        JOIN authors b ON b.id = beside.author_id WHERE here.author_id = a.id
-      ) AS "coAuthors",
-      ARRAY(
-        SELECT DISTINCT affiliation FROM authorships
-        WHERE author_id = a.id AND affiliation IS NOT NULL
-      ) AS affiliations
-    FROM (
-      SELECT near.id FROM unnest(${names}::text[]) AS wanted (name_key)
-      CROSS JOIN LATERAL (
-        SELECT id FROM authors WHERE authors.name_key = wanted.name_key ORDER BY id LIMIT ${MAX_NAMESAKES}::int
-      ) AS near
-      UNION SELECT unnest(${present}::int[])
-      UNION SELECT id FROM authors WHERE orcid = ANY(${idsOf("orcid")}::text[])
-      UNION SELECT id FROM authors WHERE open_alex_id = ANY(${idsOf("openAlexId")}::text[])
-      UNION SELECT id FROM authors WHERE semantic_scholar_id = ANY(${idsOf("semanticScholarId")}::text[])
-    ) AS near JOIN authors a USING (id) ORDER BY a.id`;
-  return rows.map((row) => ({
-    ...row,
-    coAuthors: new Set(row.coAuthors),
-    affiliations: new Set(row.affiliations.map(nameKey)),
-  }));
 }

@@ -1,5 +1,6 @@
 import { encodeGlobalID } from "@pothos/plugin-relay";
 import { builder } from "../builder.ts";
+import type { Viewer } from "../context.ts";
 import { ViewerType } from "../people/viewer.ts";
 import type { DescribedChange } from "./describe-changes.ts";
 import { describeChanges } from "./describe-changes.ts";
@@ -13,7 +14,7 @@ const paperId = {
 
 const listId = {
   description: "The list's global id.",
-  resolve: (change: DescribedChange) => encodeGlobalID("List", change.listId),
+  resolve: (change: DescribedChange) => change.listGlobalId,
 };
 
 const hashes = {
@@ -73,7 +74,8 @@ const ViewerChanges = builder.objectRef<Changes>("ViewerChanges").implement({
     changes: t.field({
       type: [ViewerChange],
       description: "The changes.",
-      resolve: ({ changes }, _args, { db }) => describeChanges(db, changes),
+      resolve: ({ changes }, _args, { db, viewer }) =>
+        describeChanges(db, signedIn(viewer), changes),
     }),
     cursor: t.exposeString("cursor", { description: "Send it as `since` next time." }),
     hasMore: t.exposeBoolean("hasMore", { description: "Whether there is more already." }),
@@ -98,9 +100,12 @@ builder.prismaObjectFields(ViewerType, (t) => ({
       }),
     },
     complexity: { field: 10, multiplier: 1 },
-    resolve: (_person, { since, first }, { db, viewer }) => {
-      if (!viewer) throw new Error("A Viewer was answered although nobody is signed in.");
-      return readChanges(db, viewer, since, first);
-    },
+    resolve: (_person, { since, first }, { db, viewer }) =>
+      readChanges(db, signedIn(viewer), since, first),
   }),
 }));
+
+function signedIn(viewer: Viewer | null): Viewer {
+  if (viewer) return viewer;
+  throw new Error("A Viewer was answered although nobody is signed in.");
+}

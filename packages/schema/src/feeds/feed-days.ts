@@ -1,3 +1,5 @@
+import { InvalidInputError } from "../errors.ts";
+
 /** What a feed is of. */
 export type FeedPeriod = "DAY" | "WEEK" | "MONTH" | "TRENDING";
 
@@ -33,4 +35,14 @@ export function dayBefore(day: Date): Date {
 /** Midnight UTC of the moment's day. */
 export function startOfDay(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / DAY) * DAY);
+}
+
+/** Between them every day that is asked for in earnest, and no period whose ends a database cannot write. */
+const FIRST_DAY = new Date("1900-01-01");
+const LAST_DAY = new Date("2999-12-31");
+
+/** @throws {InvalidInputError} when no list is of this day */
+export function checkDay(on: Date): void {
+  if (on >= FIRST_DAY && on <= LAST_DAY) return;
+  throw InvalidInputError.at(["on"], "`on` is a day of the years 1900 to 2999.");
 }

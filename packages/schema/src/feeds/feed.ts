@@ -5,18 +5,15 @@ import type { Context } from "../context.ts";
 import { InvalidInputError } from "../errors.ts";
 import type { PageArgs } from "../keyset.ts";
 import { PaperNode } from "../papers/paper.ts";
+import { isEditor } from "../roles.ts";
 import { sqlSelection } from "../sql-selection.ts";
 import { FeedEdge } from "./feed-cursor.ts";
 import type { FeedSort } from "./feed-cursor.ts";
-import { dayBefore, feedDays } from "./feed-days.ts";
+import { checkDay, dayBefore, feedDays } from "./feed-days.ts";
 import { lastListedDay, nextListedDay } from "./listed-days.ts";
 import { FEED_KEYS, readFeed } from "./read-feed.ts";
 import type { FeedPage, Listed } from "./read-feed.ts";
 import { lastListedDayBySql, readFeedBySql } from "./read-feed.sql.ts";
-
-/** Between them every day that is asked for in earnest, and no period whose ends a database cannot write. */
-const FIRST_DAY = new Date("1900-01-01");
-const LAST_DAY = new Date("2999-12-31");
 
 const FeedPeriodEnum = builder.enumType("FeedPeriod", {
   description: "What a feed is of.",
@@ -71,9 +68,7 @@ builder.queryField("feed", (t) =>
         if (period === "TRENDING" && on) {
           throw InvalidInputError.at(["on"], "TRENDING has no day: leave `on` out.");
         }
-        if (on && (on < FIRST_DAY || on > LAST_DAY)) {
-          throw InvalidInputError.at(["on"], "`on` is a day of the years 1900 to 2999.");
-        }
+        if (on) checkDay(on);
         const sort = asked ?? (period === "TRENDING" ? "HOT" : "TOP");
         const now = context.clock.now();
         const days =
@@ -81,7 +76,7 @@ builder.queryField("feed", (t) =>
             ? null
             : feedDays(period, on ?? (await latestDay(context, now)) ?? now);
         // What an editor placed ahead is nobody else's to see before its day.
-        const upTo = days && context.viewer && context.viewer.role !== "MEMBER" ? days.to : now;
+        const upTo = days && isEditor(context.viewer) ? days.to : now;
         const { papers, ...more } = await readPapers({ days, upTo }, sort, page, context, info);
         const edges = papers.map(({ paper, place }) => new FeedEdge(paper, sort, place));
         return {
@@ -143,8 +138,8 @@ function readPapers(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<FeedPage<typeof PaperNode.$inferType>> {
-  const { sql, viewer, db } = context;
-  const selection = sql ? sqlSelection(info) : null;
+  const { sql, viewer, db, instance } = context;
+  const selection = sql ? sqlSelection(info, instance) : null;
   if (sql && selection) {
     // Its rows hold what the operation asks of them, which is all that their type promises.
     return readFeedBySql(sql, viewer, selection, listed, sort, page) as Promise<FeedPage<never>>;

@@ -46,6 +46,7 @@ export async function readFeedBySql(
     const bound = (side: string): string =>
       `(p.${column}, p.id) ${side} (${parameter()}::${type}, ${parameter()}::int)`;
     const conditions = [
+      "p.hidden_at IS NULL",
       ...(days
         ? [`p.id IN (SELECT paper_id FROM submissions WHERE status = 'LISTED' AND day ${on()})`]
         : // The index begins with the papers that were never listed.
@@ -74,7 +75,8 @@ export async function readFeedBySql(
 /** Like the mapper's `lastListedDay`. */
 export async function lastListedDayBySql(sql: Sql, upTo: Date): Promise<Date | null> {
   const [row] = await sql(
-    "SELECT max(day)::text FROM submissions WHERE status = 'LISTED' AND day <= $1",
+    "SELECT s.day::text FROM submissions s JOIN papers p ON p.id = s.paper_id " +
+      "WHERE s.status = 'LISTED' AND s.day <= $1 AND p.hidden_at IS NULL ORDER BY s.day DESC LIMIT 1",
     [dayText(upTo)],
   );
   const day = row?.[0];

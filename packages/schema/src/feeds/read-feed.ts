@@ -46,6 +46,7 @@ export async function readFeed(
   const papers: FeedRow[] = await db.paper.findMany({
     ...query,
     where: {
+      hiddenAt: null,
       AND: [
         days
           ? {

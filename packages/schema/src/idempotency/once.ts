@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Db, PrismaClient, Viewer } from "../context.ts";
 import { ConflictError, InvalidInputError } from "../errors.ts";
+import { asAccountGone } from "../people/account-gone.ts";
 
 /** An addition that may be sent again with the same key. */
 interface Addition {
@@ -34,7 +35,9 @@ export async function once(
   return db.$transaction(async (tx) => {
     const claimed = await tx.$executeRaw`
       INSERT INTO idempotency_keys (user_id, key, operation, input_hash)
-      VALUES (${viewer.id}, ${key}, ${operation}, ${inputHash}) ON CONFLICT DO NOTHING`;
+      VALUES (${viewer.id}, ${key}, ${operation}, ${inputHash}) ON CONFLICT DO NOTHING`.catch(
+      asAccountGone,
+    );
     if (claimed === 0) return answerOfFirst(tx, viewer, { key, operation, inputHash });
     const resultId = await add(tx);
     await tx.idempotencyKey.update({

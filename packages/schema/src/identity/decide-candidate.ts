@@ -1,5 +1,6 @@
 import type { PrismaClient, Viewer } from "../context.ts";
 import { ConflictError, InvalidInputError, NotFoundError } from "../errors.ts";
+import { writeAudit } from "../moderation/write-audit.ts";
 import { mergePapers } from "./merge-papers.ts";
 import { lockPapers } from "./paper-locks.ts";
 import { orderedPair } from "./same-paper.ts";
@@ -9,6 +10,7 @@ import { orderedPair } from "./same-paper.ts";
  * @returns the merge's row, and the paper that stays
  * @throws {InvalidInputError} when they are one already
  * @throws {NotFoundError} when one of them is gone
+ * @throws {ConflictError} when one of them is hidden and the other is not: merging neither shows nor hides what people wrote
  */
 export async function mergeByHand(
   db: PrismaClient,
@@ -21,6 +23,9 @@ export async function mergeByHand(
     const [into, from] = locked;
     if (!into || !from)
       throw new NotFoundError("One of the papers has just been merged: look again.");
+    if (into.isHidden !== from.isHidden) {
+      throw new ConflictError("One of them is hidden: hide the other, or show it, and then merge.");
+    }
     const evidence = { kind: "MODERATOR", titles: [into.title, from.title] };
     const mergeId = await mergePapers(tx, {
       fromId: from.id,
@@ -33,6 +38,12 @@ export async function mergeByHand(
     await tx.mergeCandidate.updateMany({
       where: { ...pair, status: "OPEN" },
       data: { status: "MERGED", decidedAt: new Date(), decidedById: viewer.id },
+    });
+    await writeAudit(tx, {
+      action: "MERGE_PAPERS",
+      actorId: viewer.id,
+      subject: { type: "Merge", id: mergeId },
+      details: { from: from.id, into: into.id },
     });
     return { mergeId, paperId: into.id };
   });
@@ -64,6 +75,13 @@ export async function keepApart(
       where: { id: candidateId },
       data: { status: "REJECTED", decidedAt: new Date(), decidedById: viewer.id },
     });
+    if (candidate.status === "OPEN") {
+      await writeAudit(tx, {
+        action: "KEEP_APART",
+        actorId: viewer.id,
+        subject: { type: "MergeCandidate", id: candidateId },
+      });
+    }
     return { candidateId };
   });
 }

@@ -3,12 +3,15 @@ import { lookupKey } from "../paper-id/lookup-key.ts";
 import { Overtaken } from "../papers/add-ids.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
 import { titleKey, titlesAgree } from "../papers/title-key.ts";
+import { exclusiveIdsOf, findConflict, settleIds } from "./exclusive-ids.ts";
 import { findTwin } from "./find-twin.ts";
+import type { Twin } from "./find-twin.ts";
 import { mergePapers } from "./merge-papers.ts";
 import type { LockedPaper } from "./paper-locks.ts";
 import { lockPapers } from "./paper-locks.ts";
 import type { Obstacle } from "./same-paper.ts";
-import { findObstacle, ONE_PER_PAPER } from "./same-paper.ts";
+import { findObstacle } from "./same-paper.ts";
+import { lockTitles } from "./title-locks.ts";
 
 /** Where a record belongs. */
 export interface Place {
@@ -16,7 +19,11 @@ export interface Place {
   paperId: number | null;
   /** The ids that may be written down for it. */
   ids: PaperRecord["ids"];
+  /** Ids of a scheme of which the paper has another one, and a paper has one: for a moderator. */
+  disputed: PaperRecord["ids"];
   merged: boolean;
+  /** The paper that the new one is to be merged into, being the same by title, year and first authors. */
+  twin: Twin | null;
   doubts: { other: number; obstacle: Obstacle }[];
 }
 
@@ -31,6 +38,7 @@ export async function findPlace(
   record: PaperRecord,
   ownPaperId: number | null,
 ): Promise<Place> {
+  await lockTitles(tx, [titleKey(record.title)]);
   const held = await holdersOf(tx, record);
   const holders = new Set([...held.values(), ...(ownPaperId === null ? [] : [ownPaperId])]);
   const locked = await lockPapers(tx, [...holders]);
@@ -48,11 +56,12 @@ async function holdersOf(tx: Db, record: PaperRecord): Promise<Map<string, numbe
 }
 
 async function placeByTitle(tx: Db, record: PaperRecord): Promise<Place> {
+  const place = { paperId: null, ...settleIds(record.ids, []), doubts: [] };
   const twin = await findTwin(tx, record);
-  if (!twin) return { paperId: null, ids: record.ids, merged: false, doubts: [] };
+  if (!twin) return { ...place, merged: false, twin };
   const [locked] = await lockPapers(tx, [twin.paperId]);
   if (!locked) throw new Overtaken();
-  return { paperId: twin.paperId, ids: record.ids, merged: true, doubts: [] };
+  return { ...place, merged: true, twin };
 }
 
 /** Papers that hold an id of the record: the one that holds its own, and others that become one with it or do not. */
@@ -69,8 +78,11 @@ async function placeByIds(
   const doubts: Place["doubts"] = [];
   let standing = own;
   let merged = false;
-  for (const other of locked) {
-    if (other.id === own?.id) continue;
+  // In the order in which the record names them: which row came first says nothing.
+  const named = record.ids.flatMap((id) => held.get(lookupKey(id)) ?? []);
+  for (const otherId of new Set([...named, ...byId.keys()])) {
+    const other = byId.get(otherId);
+    if (!other || other.id === own?.id) continue;
     const obstacle = standing
       ? await findObstacle(tx, standing, other)
       : await strangeness(tx, record, other);
@@ -92,10 +104,9 @@ async function placeByIds(
   }
   const doubtful = new Set(doubts.map(({ other }) => other));
   const free = record.ids.filter((id) => !doubtful.has(held.get(lookupKey(id)) ?? -1));
-  if (!standing) return { paperId: null, ids: free, merged: false, doubts };
-  const { ids, obstacle } = await withoutConflicts(tx, standing.id, free);
-  if (obstacle) doubts.push({ other: standing.id, obstacle });
-  return { paperId: standing.id, ids, merged, doubts };
+  const present = standing ? await exclusiveIdsOf(tx, standing.id) : [];
+  const paperId = standing?.id ?? null;
+  return { paperId, ...settleIds(free, present), merged, twin: null, doubts };
 }
 
 /** Why a record that names a paper by a second id is not that paper's. */
@@ -104,34 +115,9 @@ async function strangeness(
   record: PaperRecord,
   paper: LockedPaper,
 ): Promise<Obstacle | null> {
-  const { obstacle } = await withoutConflicts(tx, paper.id, record.ids);
-  if (obstacle) return obstacle;
+  const conflict = findConflict(record.ids, await exclusiveIdsOf(tx, paper.id));
+  if (conflict) return conflict;
   return titlesAgree(titleKey(record.title), paper.titleKey)
     ? null
     : { kind: "TITLES_DISAGREE", titles: [record.title, paper.title] };
-}
-
-/** The ids that a paper can take: not a second one of a scheme of which a paper has one. */
-async function withoutConflicts(
-  tx: Db,
-  paperId: number,
-  ids: PaperRecord["ids"],
-): Promise<{ ids: PaperRecord["ids"]; obstacle: Obstacle | null }> {
-  const present = await tx.paperId.findMany({
-    where: { paperId, scheme: { in: [...ONE_PER_PAPER] } },
-    select: { scheme: true, value: true },
-  });
-  const conflict = ids.find(({ scheme, value }) =>
-    present.some((id) => id.scheme === scheme && id.value !== value),
-  );
-  if (!conflict) return { ids, obstacle: null };
-  const { scheme } = conflict;
-  const values = [
-    conflict.value,
-    ...present.filter((id) => id.scheme === scheme).map((id) => id.value),
-  ];
-  const kept = ids.filter(
-    (id) => !present.some((other) => other.scheme === id.scheme && other.value !== id.value),
-  );
-  return { ids: kept, obstacle: { kind: "IDS_CONFLICT", scheme, values } };
 }

@@ -2,7 +2,7 @@ import { nameKey } from "../authors/name-key.ts";
 import type { Db } from "../context.ts";
 import type { PaperRecord } from "../papers/paper-record.ts";
 import { titleKey } from "../papers/title-key.ts";
-import { ONE_PER_PAPER } from "./same-paper.ts";
+import { ONE_PER_PAPER } from "./exclusive-ids.ts";
 
 /** A title must say this much before it can stand for a paper: "Introduction" is many papers. */
 const MIN_WORDS = 4;
@@ -14,7 +14,12 @@ const MAX_YEARS_APART = 2;
 /** A paper that is the record's beyond doubt, though they share no id. */
 export interface Twin {
   paperId: number;
-  evidence: { title: string; years: number[]; authors: string[] };
+  evidence: { kind: "TITLE_YEAR_AUTHORS"; title: string; years: number[]; authors: string[] };
+}
+
+/** Whether a folded title says enough to stand for a paper. */
+export function standsForPaper(key: string): boolean {
+  return key.length >= MIN_LENGTH && key.split(" ").length >= MIN_WORDS;
 }
 
 interface Candidate {
@@ -30,7 +35,7 @@ interface Candidate {
  */
 export async function findTwin(tx: Db, record: PaperRecord): Promise<Twin | null> {
   const key = titleKey(record.title);
-  if (key.length < MIN_LENGTH || key.split(" ").length < MIN_WORDS) return null;
+  if (!standsForPaper(key)) return null;
   if (record.publishedOn === null || record.authors.length === 0) return null;
   const year = Number(record.publishedOn.slice(0, 4));
   const schemes = record.ids
@@ -57,7 +62,12 @@ export async function findTwin(tx: Db, record: PaperRecord): Promise<Twin | null
   if (!twin || fitting.length > 1) return null;
   return {
     paperId: twin.id,
-    evidence: { title: key, years: [twin.year, year], authors: twin.authors },
+    evidence: {
+      kind: "TITLE_YEAR_AUTHORS",
+      title: key,
+      years: [twin.year, year],
+      authors: twin.authors,
+    },
   };
 }
 

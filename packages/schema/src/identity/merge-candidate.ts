@@ -3,6 +3,7 @@ import { builder } from "../builder.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { PaperNode } from "../papers/paper.ts";
+import { isModerator } from "../roles.ts";
 
 const MergeCandidateStatusEnum = builder.enumType("MergeCandidateStatus", {
   description: "What became of a pair in the moderators' queue.",
@@ -24,7 +25,7 @@ export const MergeCandidateNode = builder.prismaNode("MergeCandidate", {
     low: t.relation("low", { type: PaperNode, description: "The one that was here first." }),
     high: t.relation("high", { type: PaperNode, description: "The other." }),
     reason: t.exposeString("reason", {
-      description: "What speaks against it: `IDS_CONFLICT` or `TITLES_DISAGREE`.",
+      description: "What speaks against it: `IDS_CONFLICT`, `TITLES_DISAGREE` or `ONE_IS_HIDDEN`.",
     }),
     evidence: t.string({
       description: "The same in detail, as JSON.",
@@ -103,10 +104,6 @@ registerNodeLoader(
   "Merge",
   byRow((query, { db, viewer }) => (isModerator(viewer) ? db.merge.findMany(query) : none())),
 );
-
-function isModerator(viewer: { role: string } | null): boolean {
-  return viewer?.role === "MODERATOR" || viewer?.role === "ADMIN";
-}
 
 function none(): Promise<{ id: number }[]> {
   return Promise.resolve([]);

@@ -7,7 +7,7 @@ import {
   SignedOutError,
 } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
-import { findPaper } from "../papers/find-paper.ts";
+import { findAnyPaper } from "../papers/find-paper.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PaperRefInput } from "../papers/paper-ref-input.ts";
 import { keepApart, mergeByHand } from "./decide-candidate.ts";
@@ -97,8 +97,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: MergePapersInput, description: "Which." }) },
     resolve: async (_root, { input }, { db, viewer }) => {
       const paperIds: [number, number] = [
-        await findPaper(db, input.paper, ["input", "paper"]),
-        await findPaper(db, input.other, ["input", "other"]),
+        await findAnyPaper(db, input.paper, ["input", "paper"]),
+        await findAnyPaper(db, input.other, ["input", "other"]),
       ];
       return mergeByHand(db, viewer, { paperIds });
     },

@@ -8,7 +8,7 @@ import { membersOf } from "./paper-locks.ts";
 export type MergeEvidence = Prisma.InputJsonObject;
 
 /**
- * Makes two papers one. Votes, list items, submissions, ids and source records go over, each remembering where it came
+ * Makes two papers one. Votes, comments, list items, submissions, ids and source records go over, each remembering where it came
  * from; the old global id and addresses lead to the paper that stays. Both must be locked, and stand by themselves.
  * @returns the merge's row
  */

@@ -8,7 +8,7 @@ export interface Move {
 }
 
 /**
- * Moves what belongs to papers when they become one or part again: ids, source records, submissions, votes, list items.
+ * Moves what belongs to papers when they become one or part again: ids, source records, submissions, votes, comments, list items.
  * Where a person has a row on both sides, one stands and the other waits in its shadow; a shadow steps forward when
  * nothing stands before it. Counters are computed anew. Both papers must be locked.
  */
@@ -18,6 +18,7 @@ export async function moveRows(tx: Db, move: Move): Promise<void> {
   await tx.$executeRaw`UPDATE paper_ids SET paper_id = ${to} WHERE paper_id = ${from} AND origin_paper_id = ANY(${origins}::int[])`;
   await tx.$executeRaw`UPDATE source_records SET paper_id = ${to} WHERE paper_id = ${from} AND origin_paper_id = ANY(${origins}::int[])`;
   await tx.$executeRaw`UPDATE submissions SET paper_id = ${to} WHERE paper_id = ${from} AND origin_paper_id = ANY(${origins}::int[])`;
+  await tx.$executeRaw`UPDATE comments SET paper_id = ${to} WHERE paper_id = ${from} AND origin_paper_id = ANY(${origins}::int[])`;
   await moveVotes(tx, move);
   await moveListItems(tx, move);
   for (const paperId of [from, to]) {
@@ -56,9 +57,11 @@ async function moveListItems(tx: Db, { from, to, origins }: Move): Promise<void>
       DELETE FROM list_items item USING list_items standing
       WHERE item.paper_id = ${from} AND item.origin_paper_id = ANY(${origins}::int[])
         AND standing.paper_id = ${to} AND standing.list_id = item.list_id
-      RETURNING item.list_id, item.origin_paper_id, item.note, item.tags, item.read_state, item.added_at
+      RETURNING item.list_id, item.origin_paper_id, item.note, item.tags, item.read_state, item.added_at,
+        item.position, item.note_key, item.tags_key
     )
-    INSERT INTO shadowed_list_items (list_id, origin_paper_id, note, tags, read_state, added_at)
+    INSERT INTO shadowed_list_items
+      (list_id, origin_paper_id, note, tags, read_state, added_at, position, note_key, tags_key)
     SELECT * FROM doubled`;
   await tx.$executeRaw`
     UPDATE list_items SET paper_id = ${to} WHERE paper_id = ${from} AND origin_paper_id = ANY(${origins}::int[])`;
@@ -97,8 +100,10 @@ async function raiseListItems(tx: Db, paperId: number): Promise<void> {
       WHERE shadow.list_id = next.list_id AND shadow.origin_paper_id = next.origin_paper_id
       RETURNING shadow.*
     )
-    INSERT INTO list_items (list_id, paper_id, owner_id, origin_paper_id, note, tags, read_state, added_at)
-    SELECT list_id, ${paperId}, owner_id, origin_paper_id, note, tags, read_state, added_at
+    INSERT INTO list_items (
+      list_id, paper_id, owner_id, origin_paper_id, note, tags, read_state, added_at, position, note_key, tags_key
+    )
+    SELECT list_id, ${paperId}, owner_id, origin_paper_id, note, tags, read_state, added_at, position, note_key, tags_key
     FROM raised JOIN lists ON lists.id = list_id`;
 }
 
@@ -106,6 +111,7 @@ async function recount(tx: Db, papers: number[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE papers SET
       upvote_count = (SELECT count(*) FROM votes WHERE paper_id = papers.id),
+      comment_count = (SELECT count(*) FROM comments WHERE paper_id = papers.id AND deleted_at IS NULL AND hidden_at IS NULL),
       listed_at = (SELECT min(listed_at) FROM submissions WHERE paper_id = papers.id AND status = 'LISTED')
     WHERE id = ANY(${papers}::int[])`;
   await tx.$executeRaw`

@@ -5,17 +5,32 @@ export interface LockedPaper {
   id: number;
   title: string;
   titleKey: string;
+  isHidden: boolean;
 }
 
 /**
  * Locks papers against every other writer until the transaction ends, in ascending order so that two who want the same
  * never wait for each other in a circle.
- * @returns those of them that stand by themselves; one that was merged meanwhile is missing
+ * @returns all of them in that order; none, and none is locked, where one was merged meanwhile
  */
-export function lockPapers(tx: Db, ids: readonly number[]): Promise<LockedPaper[]> {
+export async function lockPapers(tx: Db, ids: readonly number[]): Promise<LockedPaper[]> {
+  const [lock] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT lock_papers(${ids}::int[]) AS held`;
+  if (!lock?.held) return [];
+  // Read after the lock: as the transaction before left them.
   return tx.$queryRaw<LockedPaper[]>`
-    SELECT id, title, title_key AS "titleKey" FROM papers
-    WHERE id = ANY(${ids}::int[]) AND root_id IS NULL ORDER BY id FOR UPDATE`;
+    SELECT id, title, title_key AS "titleKey", hidden_at IS NOT NULL AS "isHidden" FROM papers
+    WHERE id = ANY(${ids}::int[]) ORDER BY id`;
+}
+
+/**
+ * Holds papers while their counters are written, in the same order.
+ * @returns false, and none is held, where one was merged meanwhile
+ */
+export async function holdPapers(tx: Db, ids: readonly number[]): Promise<boolean> {
+  const [lock] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT hold_papers(${ids}::int[]) AS held`;
+  return lock?.held ?? false;
 }
 
 /** The papers that are one with this one, itself among them: whose rows it holds. */

@@ -1,5 +1,6 @@
 import type { Db, PrismaClient } from "../context.ts";
 import { NotFoundError } from "../errors.ts";
+import { writeAudit } from "../moderation/write-audit.ts";
 import { projectPaper } from "../papers/project-paper.ts";
 import { moveRows } from "./move-rows.sql.ts";
 import { orderedPair } from "./same-paper.ts";
@@ -7,7 +8,7 @@ import { orderedPair } from "./same-paper.ts";
 /**
  * Parts two papers that were made one. What was first written for either goes back to it, what came later stays with
  * the one that stood; both counters are computed anew; the pair is kept as not the same, and imports respect that.
- * Undone already, it changes nothing. Merges of a chain can be undone in any order.
+ * Both are hidden, or shown, as the one was. Undone already, it changes nothing. Merges of a chain can be undone in any order.
  * @throws {NotFoundError} when there is no such merge
  */
 export async function undoMerge(
@@ -21,9 +22,12 @@ export async function undoMerge(
     if (!merge) throw new NotFoundError("There is no such merge.");
     const { fromId, intoId } = merge;
     if (merge.undone) return { fromId, intoId };
-    const rootId = await lockWithRoot(tx, fromId);
+    const rootId = await lockRootOf(tx, fromId);
     const part = await subtreeOf(tx, fromId);
-    await tx.$executeRaw`UPDATE papers SET merged_into_id = NULL, root_id = NULL WHERE id = ${fromId}`;
+    // Neither hiding nor showing what is one now shall be undone with the merge.
+    await tx.$executeRaw`
+      UPDATE papers SET merged_into_id = NULL, root_id = NULL, hidden_at = root.hidden_at
+      FROM papers root WHERE root.id = ${rootId} AND papers.id = ${fromId}`;
     await tx.$executeRaw`
       UPDATE papers SET root_id = ${fromId} WHERE id = ANY(${part}::int[]) AND id <> ${fromId}`;
     await moveRows(tx, { from: rootId, to: fromId, origins: part });
@@ -32,26 +36,26 @@ export async function undoMerge(
     const pair = orderedPair(fromId, intoId);
     await tx.notSame.createMany({ data: [pair], skipDuplicates: true });
     await tx.$executeRaw`UPDATE merges SET undone_at = now(), undone_by_id = ${undoneById} WHERE id = ${mergeId}`;
+    await writeAudit(tx, {
+      action: "UNDO_MERGE",
+      actorId: undoneById,
+      subject: { type: "Merge", id: mergeId },
+      details: { from: fromId, into: intoId },
+    });
     return { fromId, intoId };
   });
 }
 
-/** Locks a merged paper and the end of its chain, in ascending order; looks again if the chain changed meanwhile. */
-async function lockWithRoot(tx: Db, paperId: number): Promise<number> {
-  for (;;) {
-    const rootId = await rootOf(tx, paperId);
-    await tx.$queryRaw`
-      SELECT id FROM papers WHERE id = ANY(${[paperId, rootId]}::int[]) ORDER BY id FOR UPDATE`;
-    if ((await rootOf(tx, paperId)) === rootId) return rootId;
-  }
-}
-
-async function rootOf(tx: Db, paperId: number): Promise<number> {
-  const { rootId } = await tx.paper.findUniqueOrThrow({
-    where: { id: paperId },
-    select: { rootId: true },
-  });
-  return rootId ?? paperId;
+/**
+ * Locks the paper at the end of a merged one's chain. The merged one needs none: who holds the paper that stands has all
+ * that was merged into it.
+ */
+async function lockRootOf(tx: Db, paperId: number): Promise<number> {
+  const [lock] = await tx.$queryRaw<
+    { id: number | null }[]
+  >`SELECT lock_root_of(${paperId}::int) AS id`;
+  if (lock?.id == null) throw new NotFoundError("There is no such paper.");
+  return lock.id;
 }
 
 /** A paper with all that was merged into it, and into those. */

@@ -12,16 +12,30 @@ export interface BadRecord {
   reason: string;
 }
 
-/** Puts a bad record aside; the same one stands there once, with the last reason. */
-export async function quarantine(db: Db, { source, excerpt, reason }: BadRecord): Promise<void> {
+/** When a bad record is put aside, and when the import began that met it. */
+export interface Meeting {
+  now: Date;
+  begunAt: Date;
+}
+
+/**
+ * Puts a bad record aside; the same one stands there once, with the last reason. It is counted once an import, as one
+ * that is killed and goes on meets the same records again.
+ */
+export async function quarantine(
+  db: Db,
+  { source, excerpt, reason }: BadRecord,
+  { now, begunAt }: Meeting,
+): Promise<void> {
   // PostgreSQL takes no NUL, and a surrogate cut in two is no text.
   const kept = excerpt.replaceAll("\0", "\uFFFD").slice(0, MAX_EXCERPT).toWellFormed();
   const excerptHash = createHash("sha256").update(kept).digest("hex");
   await db.$executeRaw`
-    INSERT INTO quarantined_records (source, excerpt_hash, excerpt, reason)
-    VALUES (${source}, ${excerptHash}, ${kept}, ${reason.replaceAll("\0", "").slice(0, 2_000)})
+    INSERT INTO quarantined_records (source, excerpt_hash, excerpt, reason, first_seen_at, last_seen_at)
+    VALUES (${source}, ${excerptHash}, ${kept}, ${reason.replaceAll("\0", "").slice(0, 2_000)}, ${now}, ${now})
     ON CONFLICT (source, excerpt_hash) DO UPDATE
-      SET reason = EXCLUDED.reason, seen_count = quarantined_records.seen_count + 1, last_seen_at = now()`;
+      SET reason = EXCLUDED.reason, last_seen_at = EXCLUDED.last_seen_at,
+        seen_count = quarantined_records.seen_count + (quarantined_records.last_seen_at < ${begunAt})::int`;
 }
 
 /** A record in quarantine. */

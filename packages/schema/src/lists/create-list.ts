@@ -15,7 +15,12 @@ export const MAX_LISTS = 100;
 export async function createList(
   db: PrismaClient,
   viewer: Viewer,
-  input: { name: string; visibility: ListVisibility; idempotencyKey: string },
+  input: {
+    name: string;
+    description?: string;
+    visibility: ListVisibility;
+    idempotencyKey: string;
+  },
 ): Promise<{ listId: number }> {
   const { idempotencyKey: key, ...list } = input;
   const addition = { key, operation: "createList", input: list };

@@ -1,6 +1,6 @@
 import type { Db, Viewer } from "../context.ts";
 import { ForbiddenError } from "../errors.ts";
-import { readListId } from "./own-list.ts";
+import { whereListId } from "./own-list.ts";
 
 /**
  * Deletes one of the viewer's lists with what is in it; it is no error if it is gone already.
@@ -10,16 +10,13 @@ import { readListId } from "./own-list.ts";
 export async function deleteList(
   db: Db,
   viewer: Viewer,
-  { listId: globalId }: { listId: string },
+  { listId }: { listId: string },
 ): Promise<{ deletedId: string }> {
-  const listId = readListId(globalId);
-  const list = await db.list.findFirst({
-    where: { id: listId, ownerId: viewer.id },
-    select: { readingListOf: true },
-  });
+  const where = { ...whereListId(listId), ownerId: viewer.id };
+  const list = await db.list.findFirst({ where, select: { readingListOf: true } });
   if (list?.readingListOf) {
     throw new ForbiddenError("The reading list stays: take papers out of it instead.");
   }
-  await db.list.deleteMany({ where: { id: listId, ownerId: viewer.id } });
-  return { deletedId: globalId };
+  await db.list.deleteMany({ where });
+  return { deletedId: listId };
 }

@@ -11,7 +11,7 @@ import {
 import { idempotencyKey } from "../idempotency/idempotency-key.ts";
 import { createList } from "./create-list.ts";
 import { deleteList } from "./delete-list.ts";
-import { listName } from "./list-name.ts";
+import { listDescription, listName } from "./list-name.ts";
 import { ListNode, ListVisibilityEnum } from "./list.ts";
 import { updateList } from "./update-list.ts";
 
@@ -51,6 +51,11 @@ const CreateListInput = builder.inputType("CreateListInput", {
   description: "A new list.",
   fields: (t) => ({
     name: t.string({ validate: listName, description: "Its name, unique among the viewer's." }),
+    description: t.string({
+      required: false,
+      validate: listDescription.nullish(),
+      description: "What it is about, in plain text; nothing unless told.",
+    }),
     visibility: t.field({
       type: ListVisibilityEnum,
       required: false,
@@ -68,6 +73,11 @@ const UpdateListInput = builder.inputType("UpdateListInput", {
   fields: (t) => ({
     listId: t.id({ description: "The list's global id." }),
     name: t.string({ required: false, validate: listName.nullish(), description: "Its new name." }),
+    description: t.string({
+      required: false,
+      validate: listDescription.nullish(),
+      description: "What it is about, in plain text; empty for nothing.",
+    }),
     visibility: t.field({
       type: ListVisibilityEnum,
       required: false,
@@ -82,7 +92,7 @@ const DeleteListInput = builder.inputType("DeleteListInput", {
 });
 
 builder.mutationFields((t) => ({
-  createList: t.withAuth({ signedIn: true }).field({
+  createList: t.withAuth({ scope: "LISTS" }).field({
     type: CreateListSuccess,
     description: "Makes a list.",
     errors: {
@@ -93,12 +103,18 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateListInput, description: "The list." }) },
     resolve: async (_root, { input }, { db, viewer, limits }) => {
       await limits.spend("write", viewer.id);
-      return createList(db, viewer, { ...input, visibility: input.visibility ?? "PRIVATE" });
+      const { description, visibility, ...list } = input;
+      return createList(db, viewer, {
+        ...list,
+        // Left out where it is not given: a retry of a client that never heard of it is the same as before.
+        ...(description == null ? {} : { description }),
+        visibility: visibility ?? "PRIVATE",
+      });
     },
   }),
-  updateList: t.withAuth({ signedIn: true }).field({
+  updateList: t.withAuth({ scope: "LISTS" }).field({
     type: UpdateListSuccess,
-    description: "Renames a list or changes who may see it. Safe to send again.",
+    description: "Renames or describes a list or changes who may see it. Safe to send again.",
     errors: {
       types: [SignedOutError, InvalidInputError, NotFoundError, ConflictError, RateLimitedError],
       directResult: true,
@@ -110,7 +126,7 @@ builder.mutationFields((t) => ({
       return updateList(db, viewer, input);
     },
   }),
-  deleteList: t.withAuth({ signedIn: true }).field({
+  deleteList: t.withAuth({ scope: "LISTS" }).field({
     type: DeleteListSuccess,
     description: "Deletes a list with what is in it. Safe to send again.",
     errors: {

@@ -17,17 +17,18 @@ export async function removeFromList(
   return db.$transaction(async (tx) => {
     const paperId = await holdPaper(tx, paper, ["input", "paper"]);
     const listId = await ownList(tx, viewer, globalId);
+    // By a statement of its own: the next one then sees what others wrote while this one waited, and waits for nobody.
+    await tx.$queryRaw`SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE`;
     await tx.$executeRaw`
-    WITH list AS (SELECT id FROM lists WHERE id = ${listId} FOR NO KEY UPDATE),
-    gone AS (
-      DELETE FROM list_items USING list WHERE list_id = list.id AND paper_id = ${paperId} RETURNING list_id
-    ),
-    -- Items of papers that this one absorbed go with it.
-    shadows AS (
-      DELETE FROM shadowed_list_items USING papers member, list
-      WHERE list_id = list.id AND member.id = origin_paper_id AND coalesce(member.root_id, member.id) = ${paperId}
-    )
-    UPDATE lists SET item_count = item_count - 1 FROM gone WHERE lists.id = gone.list_id`;
+      WITH gone AS (
+        DELETE FROM list_items WHERE list_id = ${listId} AND paper_id = ${paperId} RETURNING list_id
+      ),
+      -- Items of papers that this one absorbed go with it.
+      shadows AS (
+        DELETE FROM shadowed_list_items USING papers member
+        WHERE list_id = ${listId} AND member.id = origin_paper_id AND coalesce(member.root_id, member.id) = ${paperId}
+      )
+      UPDATE lists SET item_count = item_count - 1 FROM gone WHERE lists.id = gone.list_id`;
     return { paperId };
   });
 }

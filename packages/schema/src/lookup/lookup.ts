@@ -1,8 +1,18 @@
+import { queryFromInfo } from "@pothos/plugin-prisma";
 import { encodeGlobalID } from "@pothos/plugin-relay";
 import { builder } from "../builder.ts";
+import type { SqlSelection } from "../compile-selection.ts";
+import { SHOWN } from "../papers/shown-papers.ts";
+import { sqlSelection } from "../sql-selection.ts";
 import { lookupHashOf } from "./hash.ts";
 import type { Bucket } from "./read-bucket.ts";
-import { readBucket } from "./read-bucket.ts";
+import { findBucket, readBucket, readBucketBySql } from "./read-bucket.ts";
+import "./lookup.sql.ts";
+
+/** A look-up that has begun, and what it asks of each paper; null when only the mapper can read that. */
+interface StartedLookup {
+  selection: SqlSelection | null;
+}
 
 const LookupPaper = builder.prismaObject("Paper", {
   variant: "LookupPaper",
@@ -16,7 +26,12 @@ const LookupPaper = builder.prismaObject("Paper", {
     hashes: t.stringList({
       description:
         "SHA-256 in hex of `scheme:value`, the scheme in lower case, for each of its ids.",
-      select: { ids: { select: { scheme: true, value: true } } },
+      select: {
+        ids: {
+          select: { scheme: true, value: true },
+          orderBy: [{ scheme: "asc" }, { value: "asc" }],
+        },
+      },
       resolve: (paper) => paper.ids.map(lookupHashOf),
     }),
     upvoteCount: t.exposeInt("upvoteCount", { description: "Upvotes of this community." }),
@@ -24,24 +39,36 @@ const LookupPaper = builder.prismaObject("Paper", {
   }),
 });
 
-const LookupBucket = builder.objectRef<Bucket>("LookupBucket").implement({
+const LookupBucket = builder.objectRef<Bucket & StartedLookup>("LookupBucket").implement({
   description: "Every paper whose id's hash begins with the same bits.",
   fields: (t) => ({
     bits: t.exposeInt("bits", {
       description:
         "How many bits of the prefix were used: fewer than were sent where the low ones are zero, since these may be meant or not.",
     }),
-    papers: t.prismaField({
+    papers: t.field({
       type: [LookupPaper],
       description: "The papers, in no telling order. A few hundred at most.",
       complexity: { field: 1, multiplier: 1 },
-      resolve: (query, { paperIds }, _args, { db }) =>
-        db.paper.findMany({ ...query, where: { id: { in: paperIds } }, orderBy: { id: "asc" } }),
+      resolve: async ({ selection, ...bucket }, _args, context, info) => {
+        const { sql, db } = context;
+        if (sql && selection) {
+          // Its rows hold what the operation asks of them, which is all that their type promises.
+          return readBucketBySql(sql, selection, bucket) as Promise<never[]>;
+        }
+        const query = queryFromInfo({ context, info, select: { id: true } });
+        const rows = { id: { in: await readBucket(db, bucket) } };
+        return db.paper.findMany({
+          ...query,
+          where: { ...rows, ...SHOWN },
+          orderBy: { id: "asc" },
+        });
+      },
     }),
   }),
 });
 
-const Lookup = builder.objectRef<object>("Lookup").implement({
+const Lookup = builder.objectRef<StartedLookup>("Lookup").implement({
   description: "Private look-ups: what is known of a paper, without saying which one is meant.",
   fields: (t) => ({
     bits: t.int({
@@ -57,8 +84,10 @@ const Lookup = builder.objectRef<object>("Lookup").implement({
             "The first bits of SHA-256(`scheme:value`) in hex; unused low bits are zero. Empty for 0 bits.",
         }),
       },
-      resolve: async (_lookup, { prefix }, { db, lookupSizer }) =>
-        readBucket(db, prefix, await lookupSizer.bits()),
+      resolve: async ({ selection }, { prefix }, { lookupSizer }) => ({
+        ...findBucket(prefix, await lookupSizer.bits()),
+        selection,
+      }),
     }),
   }),
 });
@@ -68,6 +97,8 @@ builder.queryField("lookup", (t) =>
     type: Lookup,
     description:
       "Private look-ups. Ask by GET and without a token: the answer is the same for everybody.",
-    resolve: () => ({}),
+    resolve: (_root, _args, { sql, instance }, info) => ({
+      selection: sql ? sqlSelection(info, instance) : null,
+    }),
   }),
 );

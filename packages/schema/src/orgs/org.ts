@@ -3,13 +3,28 @@ import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
+import type { PaperOrders } from "../papers/paper-order.ts";
+import { PaperOrderEnum } from "../papers/paper-order.ts";
+import { SHOWN } from "../papers/shown-papers.ts";
 import "./org.sql.ts";
 
 const SLUG = /^[\w.-]{1,100}$/;
 
-const PAPERS = { name: "org.papers", direction: "desc", columns: { id: "integer" } } as const;
+const PAPERS: PaperOrders = {
+  ADDED: { name: "org.papers", direction: "desc", columns: { id: "integer" } },
+  PUBLISHED: {
+    name: "org.papers-published",
+    direction: "desc",
+    columns: { publishedOn: "day?", id: "integer" },
+  },
+  UPVOTES: {
+    name: "org.papers-upvotes",
+    direction: "desc",
+    columns: { upvoteCount: "integer", id: "integer" },
+  },
+};
 
-const OrgNode = builder.prismaNode("Org", {
+export const OrgNode = builder.prismaNode("Org", {
   id: { field: "id", description: "The global id." },
   select: { id: true },
   description: "A lab, university or company.",
@@ -18,16 +33,24 @@ const OrgNode = builder.prismaNode("Org", {
     name: t.exposeString("name", { description: "Its name." }),
     url: t.expose("url", { type: "URL", nullable: true, description: "Its page." }),
     paperCount: t.relationCount("papers", {
-      where: { rootId: null },
+      where: { rootId: null, ...SHOWN },
       description: "How many papers of its are here.",
     }),
     papers: t.connection({
       type: PaperNode,
-      description: "Its papers, the newest here first.",
-      select: (args, _context, nested) => ({
-        papers: nested(standing(keysetQuery(PAPERS, args)), nodePaths("Paper")),
+      description: "Its papers.",
+      args: {
+        orderBy: t.arg({
+          type: PaperOrderEnum,
+          defaultValue: "ADDED",
+          description: "In which order.",
+        }),
+      },
+      select: ({ orderBy, ...args }, _context, nested) => ({
+        papers: nested(standing(keysetQuery(PAPERS[orderBy], args)), nodePaths("Paper")),
       }),
-      resolve: (org, args) => keysetPage(PAPERS, args, org.papers),
+      resolve: (org, { orderBy, ...args }) =>
+        keysetPage<string, object>(PAPERS[orderBy], args, org.papers) as never,
     }),
   }),
 });
@@ -40,7 +63,11 @@ builder.prismaObjectFields(PaperNode, (t) => ({
 }));
 
 function standing(query: ReturnType<typeof keysetQuery>) {
-  return { ...query, where: { AND: [query.where, { rootId: null }] }, select: { id: true } };
+  return {
+    ...query,
+    where: { AND: [query.where, { rootId: null, ...SHOWN }] },
+    select: { id: true, publishedOn: true, upvoteCount: true },
+  };
 }
 
 builder.queryField("org", (t) =>

@@ -6,7 +6,7 @@ import type { ParsedPaperId } from "./scheme.ts";
 /** Sites where everything after the slash is the DOI, whatever it looks like. */
 const RESOLVERS = ["doi.org", "doi.acm.org", "doi.wiley.com", "oadoi.org", "api.crossref.org"];
 /** Parameters in which sites carry a DOI. */
-const PARAMETERS = ["doi", "id"];
+const PARAMETERS = ["doi", "id", "urlid"];
 const START = /(?:^|[/:=])(10\.\d{4,9}(?:\.\d{1,9}){0,4}\/)/;
 
 /** What publishers put behind a DOI: the view (`/full/html`) or the kind of file (`.full.pdf`). */
@@ -14,14 +14,26 @@ const VIEWS = new Set(
   (
     "abstract full full-text fulltext fulltext.html full.html pdf epdf pdfft html htm xml epub meta nlm " +
     "summary references figures tables citation citations metrics supplementary supplement " +
-    "supplementary-material download related standard reader"
+    "supplementary-material suppinfo data download related standard reader"
   ).split(" "),
 );
 const FILE_ENDING = /\.(?:full-text|full|abstract|short|long|pdf|html|xml|epub)$/;
 
+/**
+ * `s41586-…`, `nature10728`, `nphys1234`, `481237a`, and the dotted ones of the years before 2016. Longer numbers behind
+ * a journal's letters hold the year, and where its dots were nobody can tell.
+ */
+const NATURE_ID =
+  /^(?:[sd]\d{5}-\d{3}-\d{5}-[\dxyz]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}|\d{5,6}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,4})?)$/;
+
 /** The DOI that a URL carries: at a resolver, in a publisher's path (`/doi/full/10.…`), or a parameter. */
 export function readDoiUrl(url: PageUrl): ParsedPaperId | null {
-  return readPath(url) ?? readParameters(url) ?? readNature(url);
+  return readWrittenDoi(url) ?? readNature(url);
+}
+
+/** The same where the DOI stands in the URL whole. Apart, as the extension reads it on every page of many sites. */
+export function readWrittenDoi(url: PageUrl): ParsedPaperId | null {
+  return readPath(url) ?? readParameters(url);
 }
 
 function readPath(url: PageUrl): ParsedPaperId | null {
@@ -39,6 +51,7 @@ function stripViews(text: string): string {
   const parts = text
     .replace(/;jsessionid=.*$/i, "")
     .replace(/\/suppl_file\/.*$/, "")
+    .replace(/\/(?:figure|table)s?\/\d+\/?$/i, "")
     .split("/");
   // A DOI keeps its prefix and at least one part after it.
   while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
@@ -70,7 +83,7 @@ function readPreprint(text: string): ParsedPaperId | null {
 function readParameters(url: PageUrl): ParsedPaperId | null {
   for (const [name, value] of url.query) {
     if (!PARAMETERS.includes(name.toLowerCase())) continue;
-    const doi = readDoi(value.replace(/^doi:/i, ""));
+    const doi = readDoi(value.replace(/^(?:info:)?doi[:/]/i, ""));
     if (doi) return doi;
   }
   return null;
@@ -78,10 +91,9 @@ function readParameters(url: PageUrl): ParsedPaperId | null {
 
 /** Of Nature's addresses, those whose last part is the DOI's; the older ones leave out its dots. */
 function readNature(url: PageUrl): ParsedPaperId | null {
-  const [page, article = ""] = url.segments;
-  if (!isHost(url, "nature.com") || page !== "articles") return null;
-  const id = article.replace(/(?:_reference)?\.pdf$/, "");
-  return /^(?:[sd]\d{5}-\d{3}-\d{5}-[\dxyz]|nature\d{5})$/.test(id)
-    ? readDoi(`10.1038/${id}`)
-    : null;
+  if (!isHost(url, "nature.com")) return null;
+  const [, article = ""] =
+    /^\/(?:articles|\w+\/journal\/v\w+\/n\w+\/(?:full|abs|pdf))\/([^/]+)/.exec(url.path) ?? [];
+  const id = article.replace(/(?:_reference)?\.(?:e?pdf|html)$/, "");
+  return NATURE_ID.test(id) ? readDoi(`10.1038/${id}`) : null;
 }

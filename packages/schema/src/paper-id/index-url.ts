@@ -9,17 +9,16 @@ import type { ParsedPaperId } from "./scheme.ts";
 /** The paper that a URL of OpenReview, the ACL Anthology, PubMed, or an index of papers names. */
 export function readIndexUrl(url: PageUrl): ParsedPaperId | null {
   return (
-    readOpenReview(url) ??
-    readAcl(url) ??
-    readNcbi(url) ??
-    readEuropePmc(url) ??
-    readSemanticScholar(url) ??
+    readOpenReviewUrl(url) ??
+    readAclUrl(url) ??
+    readNcbiUrl(url) ??
+    readEuropePmcUrl(url) ??
     readOpenAlex(url) ??
-    readLabelledPart(url)
+    readSemanticScholarUrl(url)
   );
 }
 
-function readOpenReview(url: PageUrl): ParsedPaperId | null {
+export function readOpenReviewUrl(url: PageUrl): ParsedPaperId | null {
   if (!isHost(url, "openreview.net")) return null;
   const page = url.segments[0]?.toLowerCase() ?? "";
   if (url.segments.length !== 1) return null;
@@ -28,17 +27,17 @@ function readOpenReview(url: PageUrl): ParsedPaperId | null {
   return named ? readOpenReviewId(url.query.get("id") ?? "") : null;
 }
 
-function readAcl(url: PageUrl): ParsedPaperId | null {
+export function readAclUrl(url: PageUrl): ParsedPaperId | null {
   const sites = ["aclanthology.org", "aclanthology.info", "aclweb.org"];
   if (!sites.some((site) => isHost(url, site))) return null;
   for (const segment of url.segments) {
-    const id = readAclId(segment.replace(/\.(?:pdf|bib|xml|endf)$/i, ""));
+    const id = readAclId(segment.replace(/(\d)\.[a-z][\w.]*$/i, "$1"));
     if (id) return id;
   }
   return null;
 }
 
-function readNcbi(url: PageUrl): ParsedPaperId | null {
+export function readNcbiUrl(url: PageUrl): ParsedPaperId | null {
   if (!isHost(url, "ncbi.nlm.nih.gov")) return null;
   const parts = url.segments.map((segment) => segment.toLowerCase());
   if (parts[0] === "m") parts.shift();
@@ -51,7 +50,7 @@ function readNcbi(url: PageUrl): ParsedPaperId | null {
   return parts[at + 1] === "pmid" ? readPmid(parts[at + 2] ?? "") : readPmcid(parts[at + 1] ?? "");
 }
 
-function readEuropePmc(url: PageUrl): ParsedPaperId | null {
+export function readEuropePmcUrl(url: PageUrl): ParsedPaperId | null {
   if (!isHost(url, "europepmc.org")) return null;
   const [page = "", collection = "", id = ""] = url.segments.map((part) => part.toLowerCase());
   if (page === "articles") return readPmcid(collection);
@@ -60,9 +59,12 @@ function readEuropePmc(url: PageUrl): ParsedPaperId | null {
   return collection === "pmc" ? readPmcid(id) : null;
 }
 
-function readSemanticScholar(url: PageUrl): ParsedPaperId | null {
-  if (!isHost(url, "semanticscholar.org")) return null;
-  return url.segments[0] === "p" ? readCorpusId(url.segments[1] ?? "") : null;
+/** Semantic Scholar's, and what is written as it writes them. */
+export function readSemanticScholarUrl(url: PageUrl): ParsedPaperId | null {
+  if (isHost(url, "semanticscholar.org") && url.segments[0] === "p") {
+    return readCorpusId(url.segments[1] ?? "");
+  }
+  return readLabelledPart(url);
 }
 
 function readOpenAlex(url: PageUrl): ParsedPaperId | null {

@@ -34,7 +34,10 @@ export function readPageUrl(text: string): PageUrl | null {
     hosts: hostsOf(url.hostname),
     path,
     segments: path.split("/").filter((segment) => segment !== ""),
-    query: url.searchParams,
+    // Made when somebody asks: few readers do, and a browser needs a while to make the first.
+    get query() {
+      return url.searchParams;
+    },
   };
 }
 

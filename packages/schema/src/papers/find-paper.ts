@@ -3,6 +3,7 @@ import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { MAX_PAGE } from "../paging.ts";
 import type { PaperName, PaperRef } from "./paper-ref.ts";
 import { readPaperRef } from "./paper-ref.ts";
+import { SHOWN } from "./shown-papers.ts";
 
 /** The condition, for Prisma, under which a row is the paper of this name; the name of a merged one leads on. */
 export function wherePaper(name: PaperName) {
@@ -12,32 +13,56 @@ export function wherePaper(name: PaperName) {
 }
 
 /**
- * The row of one paper, by any of its names.
+ * The row of one paper that is shown, by any of its names.
  * @param path where the reference stands in the input, for the error
  * @throws {InvalidInputError} when the reference is malformed
  * @throws {NotFoundError} when no such paper is here
  */
 export async function findPaper(db: Db, ref: PaperRef, path?: string[]): Promise<number> {
   const paper = await db.paper.findFirst({
-    where: wherePaper(readPaperRef(ref, path)),
+    where: { AND: [wherePaper(readPaperRef(ref, path)), SHOWN] },
     select: { id: true },
   });
   if (paper) return paper.id;
   throw new NotFoundError("This paper is not here yet. Put it on the list with `submitPaper`.");
 }
 
+/** Like {@link findPaper}, hidden ones included: for moderators. */
+export async function findAnyPaper(db: Db, ref: PaperRef, path?: string[]): Promise<number> {
+  const paper = await db.paper.findFirst({
+    where: wherePaper(readPaperRef(ref, path)),
+    select: { id: true },
+  });
+  if (paper) return paper.id;
+  throw new NotFoundError("This paper is not here.");
+}
+
 /**
- * The rows of many papers, in the order of the references and null where there is none, with one statement a kind.
- * @throws {InvalidInputError} when a reference is malformed or there are more than a page of them
+ * Reads many references.
+ * @param argument where they stand, for the error
+ * @throws {InvalidInputError} when one is malformed or there are more than a page of them
  */
-export async function findPapers(db: Db, refs: PaperRef[]): Promise<(number | null)[]> {
+export function readPaperRefs(refs: readonly PaperRef[], argument = "refs"): PaperName[] {
   if (refs.length > MAX_PAGE) {
     throw InvalidInputError.at(
-      ["refs"],
+      [argument],
       `At most ${MAX_PAGE} papers at once: send the rest in another request.`,
     );
   }
-  const names = refs.map((ref, index) => readPaperRef(ref, ["refs", String(index)]));
+  return refs.map((ref, index) => readPaperRef(ref, [argument, String(index)]));
+}
+
+/**
+ * The rows of many papers, in the order of the references and null where there is none, with one statement a kind.
+ * @param argument where the references stand, for the error
+ * @throws {InvalidInputError} when a reference is malformed or there are more than a page of them
+ */
+export async function findPapers(
+  db: Db,
+  refs: PaperRef[],
+  argument = "refs",
+): Promise<(number | null)[]> {
+  const names = readPaperRefs(refs, argument);
   const identifiers = names.flatMap((name) =>
     "paperId" in name ? [] : [{ scheme: name.scheme, value: name.value }],
   );

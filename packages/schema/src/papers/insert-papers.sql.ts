@@ -1,6 +1,8 @@
 import type { AuthorRow } from "../authors/resolve-authors.ts";
 import type { Db } from "../context.ts";
 import { lookup16Of } from "../lookup/hash.ts";
+import { toldReferences } from "../references/told-references.ts";
+import { insertReferences } from "../references/write-references.sql.ts";
 import { Overtaken } from "./add-ids.ts";
 import type { PaperRecord } from "./paper-record.ts";
 import { factsOf } from "./project-paper.ts";
@@ -28,6 +30,10 @@ export async function insertPapers(tx: Db, papers: readonly NewPaper[]): Promise
   await insertAuthorships(tx, rows);
   await insertRecords(tx, rows);
   await insertListings(tx, rows);
+  await insertReferences(
+    tx,
+    rows.map(({ id, record }) => ({ id, references: toldReferences([record]) })),
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -41,18 +47,19 @@ async function insertFacts(tx: Db, rows: readonly Row[]): Promise<void> {
   }));
   await tx.$executeRaw`
     INSERT INTO papers (
-      id, title, title_key, abstract, abstract_licence, summary, published_on, keywords, categories, venue, versions,
-      author_count, org_id, landing_url, pdf_url, code_url, project_url, source_upvote_count, source_comment_count,
+      id, title, title_key, abstract, abstract_licence, abstract_source, summary, published_on, keywords, categories, venue, versions,
+      author_count, org_id, landing_url, pdf_url, code_url, project_url, reference_id_count, source_upvote_count,
+      source_comment_count,
       listed_at, updated_at
     )
-    SELECT id, title, "titleKey", abstract, "abstractLicence", summary, "publishedOn", keywords, categories, venue,
-      versions, "authorCount", "orgId", "landingUrl", "pdfUrl", "codeUrl", "projectUrl", "sourceUpvoteCount",
-      "sourceCommentCount", "listedAt"::timestamp AT TIME ZONE 'UTC', now()
+    SELECT id, title, "titleKey", abstract, "abstractLicence", "abstractSource", summary, "publishedOn", keywords, categories, venue,
+      versions, "authorCount", "orgId", "landingUrl", "pdfUrl", "codeUrl", "projectUrl", "referenceIdCount",
+      "sourceUpvoteCount", "sourceCommentCount", "listedAt"::timestamp AT TIME ZONE 'UTC', now()
     FROM jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) AS fact (
-      id int, title text, "titleKey" text, abstract text, "abstractLicence" text, summary text, "publishedOn" date,
+      id int, title text, "titleKey" text, abstract text, "abstractLicence" text, "abstractSource" text, summary text, "publishedOn" date,
       keywords text[], categories text[], venue text, versions jsonb, "authorCount" int, "orgId" int,
-      "landingUrl" text, "pdfUrl" text, "codeUrl" text, "projectUrl" text, "sourceUpvoteCount" int,
-      "sourceCommentCount" int, "listedAt" date
+      "landingUrl" text, "pdfUrl" text, "codeUrl" text, "projectUrl" text, "referenceIdCount" int,
+      "sourceUpvoteCount" int, "sourceCommentCount" int, "listedAt" date
     )`;
 }
 

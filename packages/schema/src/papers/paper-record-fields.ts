@@ -10,6 +10,7 @@ export const PAPER_RECORD_LIMITS = {
   abstract: 50_000,
   summary: 5_000,
   ids: 50,
+  references: 2_000,
   authors: 5_000,
   authorCount: 100_000,
   name: 500,
@@ -117,6 +118,13 @@ export function pattern(regex: RegExp, message: string) {
 
 /** A count that fits the database. */
 export function count(what: string) {
+  return wholeNumber(what).default(0);
+}
+
+/** The stars of a paper's code. */
+export const starCount = wholeNumber("The count of stars");
+
+function wholeNumber(what: string) {
   const error = `${what} must be a whole number from 0 to 2,147,483,647.`;
-  return z.int({ error }).min(0, { error }).max(LIMIT.count, { error }).default(0);
+  return z.int({ error }).min(0, { error }).max(LIMIT.count, { error });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InvalidInputError } from "../errors.ts";
-import type { ParsedPaperId } from "../paper-id/scheme.ts";
+import type { PaperIdentifier, ParsedPaperId } from "../paper-id/scheme.ts";
 import {
   count,
   day,
@@ -8,6 +8,7 @@ import {
   list,
   PAPER_RECORD_LIMITS,
   paragraphs,
+  starCount,
   url,
   words,
 } from "./paper-record-fields.ts";
@@ -41,6 +42,10 @@ const paperRecord = z
       categories: words("categories", "A category", LIMIT.categories, LIMIT.category),
       sourceUpvoteCount: count("The source's count of upvotes"),
       sourceCommentCount: count("The source's count of comments"),
+      // Absent where the source does not tell, so that its records of before are the same as now.
+      codeStars: starCount.optional(),
+      // The same. In an order of their own: that in which a source tells them is no news.
+      references: list("references", paperId, LIMIT.references).transform(sortedIds).optional(),
       source: z.object(
         {
           name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
@@ -69,6 +74,14 @@ function withoutRepeats(ids: ParsedPaperId[]): ParsedPaperId[] {
   return [...found.values()];
 }
 
+/** Each id once and without its version, whatever the order in which they came. */
+function sortedIds(ids: ParsedPaperId[]): PaperIdentifier[] {
+  const found = new Map(
+    ids.map(({ scheme, value }) => [`${scheme} ${value}`, { scheme, value }] as const),
+  );
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, id]) => id);
+}
+
 /** Each version once, the first one first; of two, the one whose day is known. */
 function inOrder(versions: z.output<typeof version>[]): z.output<typeof version>[] {
   const found = new Map<number, z.output<typeof version>>();
@@ -82,7 +95,7 @@ function inOrder(versions: z.output<typeof version>[]): z.output<typeof version>
  * What every source maps to and `recordPaper` stores: one paper as one source tells it. Titles and
  * names are single lines; ids are in normal form, each once; days are `YYYY-MM-DD`; `authorCount` may be
  * more than the authors listed, never less. `abstractLicence` is an SPDX identifier or an address, null
- * where the source does not say; `listedOn` is the day on whose list the source has the paper; `source.url`
+ * where the source does not say; `references` are what it cites, by ids of which one work may have several; `listedOn` is the day on whose list the source has the paper; `source.url`
  * is where people see the record.
  */
 export type PaperRecord = z.output<typeof paperRecord>;

@@ -10,12 +10,17 @@ function ids({ row }: SqlPlace): string {
   );
 }
 
+function readMoment(moment: string): Date {
+  return new Date(moment);
+}
+
 registerSqlFields("Paper", {
   id: { value: ({ row }) => `${row}.id`, decode: (id: number) => encodeGlobalID("Paper", id) },
   title: column("title"),
-  abstract: column("abstract"),
   summary: column("summary"),
   publishedOn: column("published_on"),
+  addedAt: { value: ({ row }) => `${row}.created_at`, decode: readMoment },
+  updatedAt: { value: ({ row }) => `${row}.updated_at`, decode: readMoment },
   keywords: column("keywords"),
   categories: column("categories"),
   authorCount: column("author_count"),
@@ -31,3 +36,4 @@ registerSqlFields("Paper", {
 });
 
 registerSqlRoot("paper", { typename: "Paper", paths: [[]] });
+registerSqlRoot("papers", { typename: "Paper", paths: [[]] });

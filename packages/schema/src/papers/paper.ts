@@ -5,8 +5,10 @@ import type { PaperIdentifier } from "../paper-id/scheme.ts";
 import { firstIdentifier } from "../paper-id/lookup-key.ts";
 import { PAPER_ID_SCHEMES } from "../paper-id/scheme.ts";
 import "./paper.sql.ts";
+import { shownTo } from "./shown-papers.ts";
 
-const SchemeEnum = builder.enumType("PaperIdScheme", {
+/** Who gave an id. */
+export const SchemeEnum = builder.enumType("PaperIdScheme", {
   description: "Who gave a paper its id.",
   values: {
     ARXIV: { description: "arXiv, without the version." },
@@ -81,7 +83,6 @@ export const PaperNode = builder.prismaNode("Paper", {
   description: "One work, whatever its versions and copies.",
   fields: (t) => ({
     title: t.exposeString("title", { description: "The title, in plain text." }),
-    abstract: t.exposeString("abstract", { nullable: true, description: "The authors' abstract." }),
     summary: t.exposeString("summary", {
       nullable: true,
       description: "One or two sentences on what it is about.",
@@ -90,6 +91,11 @@ export const PaperNode = builder.prismaNode("Paper", {
       type: "Date",
       nullable: true,
       description: "The day on which it first appeared anywhere.",
+    }),
+    addedAt: t.expose("createdAt", { type: "DateTime", description: "When it came here." }),
+    updatedAt: t.expose("updatedAt", {
+      type: "DateTime",
+      description: "When a source last told something new of it; votes and comments do not count.",
     }),
     keywords: t.exposeStringList("keywords", {
       description: "What it is about, in a few words each.",
@@ -124,11 +130,11 @@ export const PaperNode = builder.prismaNode("Paper", {
 });
 
 registerNodeLoader("Paper", {
-  load: (ids, query: { select?: object }, { db }) => {
+  load: (ids, query: { select?: object }, context) => {
     const rows = { id: { in: ids.map(Number) } };
-    return db.paper.findMany({
+    return context.db.paper.findMany({
       select: { ...query.select, id: true, members: { where: rows, select: { id: true } } },
-      where: { OR: [{ ...rows, rootId: null }, { members: { some: rows } }] },
+      where: { OR: [{ ...rows, rootId: null }, { members: { some: rows } }], ...shownTo(context) },
     });
   },
   idsOf: (row) => {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "../../generated/client/client.ts";
 import type { Db } from "../context.ts";
+import { toldReferences } from "../references/told-references.ts";
+import { replaceReferences } from "../references/write-references.sql.ts";
 import { isKnown } from "./known-facts.ts";
 import type { PaperRecord } from "./paper-record.ts";
 import { titleKey } from "./title-key.ts";
@@ -25,7 +27,8 @@ export type PaperFacts = ReturnType<typeof factsOf>;
 export async function projectPaper(tx: Db, paperId: number): Promise<boolean> {
   const rows = await tx.sourceRecord.findMany({
     where: { paperId },
-    orderBy: { id: "asc" },
+    // Of one source's records, whichever came first: what is shown does not hang on the order of arrival.
+    orderBy: [{ key: "asc" }, { id: "asc" }],
     select: { source: true, record: true, authorIds: true, orgId: true },
   });
   // A paper from before records were kept stays as it is until a source tells of it.
@@ -40,7 +43,11 @@ export async function projectPaper(tx: Db, paperId: number): Promise<boolean> {
     await tx.paper.update({ where: { id: paperId }, data: Object.fromEntries(changes) });
   }
   const newAuthors = await projectAuthors(tx, paperId, authorsOf(records));
-  return changes.length > 0 || newAuthors;
+  const hadReferences = row["referenceIdCount"] !== 0;
+  const newReferences =
+    (hadReferences || facts.referenceIdCount > 0) &&
+    (await replaceReferences(tx, { id: paperId, references: referencesOf(records) }));
+  return changes.length > 0 || newAuthors || newReferences;
 }
 
 /** The columns of a paper, from its records. */
@@ -50,12 +57,13 @@ export function factsOf(stored: readonly StoredRecord[]) {
     records.map(pick).find(isKnown) ?? null;
   const title = first((record) => record.title) ?? "";
   const days = records.flatMap((record) => record.publishedOn ?? []).toSorted();
-  const abstractFrom = records.find((record) => isKnown(record.abstract));
+  const abstractFrom = byTrust(stored).find(({ record }) => isKnown(record.abstract));
   return {
     title,
     titleKey: titleKey(title),
-    abstract: abstractFrom?.abstract ?? null,
-    abstractLicence: abstractFrom?.abstractLicence ?? null,
+    abstract: abstractFrom?.record.abstract ?? null,
+    abstractLicence: abstractFrom?.record.abstractLicence ?? null,
+    abstractSource: abstractFrom?.source ?? null,
     summary: first((record) => record.summary),
     // The day on which it first appeared anywhere.
     publishedOn: days[0] === undefined ? null : new Date(days[0]),
@@ -63,20 +71,33 @@ export function factsOf(stored: readonly StoredRecord[]) {
     categories: first((record) => record.categories) ?? [],
     venue: first((record) => record.venue),
     versions: (first((record) => record.versions) ?? []) as Prisma.InputJsonArray,
-    authorCount: authorsOf(stored)?.record.authorCount ?? 0,
+    authorCount: authorCountOf(stored),
     orgId: byTrust(stored).find(({ orgId }) => orgId !== null)?.orgId ?? null,
     landingUrl: first((record) => record.links.landing),
     pdfUrl: first((record) => record.links.pdf),
     codeUrl: first((record) => record.links.code),
     projectUrl: first((record) => record.links.project),
+    referenceIdCount: referencesOf(stored).length,
     sourceUpvoteCount: Math.max(0, ...records.map((record) => record.sourceUpvoteCount)),
     sourceCommentCount: Math.max(0, ...records.map((record) => record.sourceCommentCount)),
   };
 }
 
+/** What it cites, by all that its sources tell. */
+export function referencesOf(stored: readonly StoredRecord[]) {
+  return toldReferences(stored.map(({ record }) => record));
+}
+
 /** The record whose author list is shown: of the most trusted source that names any. */
 export function authorsOf(records: readonly StoredRecord[]): StoredRecord | undefined {
   return byTrust(records).find(({ record }) => record.authors.length > 0);
+}
+
+/** Of the source whose names are shown; where none names anybody, of the first that counts. */
+function authorCountOf(stored: readonly StoredRecord[]): number {
+  const named = authorsOf(stored)?.record;
+  if (named) return Math.max(named.authorCount, named.authors.length);
+  return byTrust(stored).find(({ record }) => record.authorCount > 0)?.record.authorCount ?? 0;
 }
 
 function byTrust(records: readonly StoredRecord[]): StoredRecord[] {

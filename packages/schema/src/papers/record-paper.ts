@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Prisma } from "../../generated/client/client.ts";
 import { AuthorResolver } from "../authors/resolve-authors.ts";
+import { keepToldStars } from "../code/keep-stars.ts";
 import type { Db, PrismaClient } from "../context.ts";
 import { findPlace } from "../identity/find-place.ts";
+import type { Twin } from "../identity/find-twin.ts";
+import { mergePapers } from "../identity/merge-papers.ts";
+import { queueDisputedIds } from "../identity/queue-disputed-ids.ts";
 import { queueCandidate } from "../identity/same-paper.ts";
-import { resolveOrg } from "../orgs/resolve-org.ts";
+import { resolveOrgs } from "../orgs/resolve-orgs.ts";
 import { lookupKey } from "../paper-id/lookup-key.ts";
 import { isWorthRetrying } from "../sql-state.ts";
 import { listPaper } from "../submissions/list-paper.ts";
@@ -22,16 +26,24 @@ export interface Recorded {
 
 /** How often a record that met another writer of the same paper is tried again. */
 export const ATTEMPTS = 8;
+/** How many earlier words of one source on one paper are remembered: no honest source tells as many in one import. */
+const MAX_REPLACED = 100;
 
 /**
  * Stores what a source tells of a paper, and makes sure that it is one paper: the one that has its ids, or is it beyond
  * doubt by title, year and first authors; two that a source says are one are merged, unless something speaks against
- * it, which goes before the moderators. One transaction; recording the same again changes nothing.
+ * it, which goes before the moderators. One transaction; recording the same again changes nothing, and within one
+ * import nor does what its source has told otherwise since: an import that is killed and goes on tells both again.
+ * @param begunAt when the import began that brings it; null where none does
  */
-export async function recordPaper(db: PrismaClient, record: PaperRecord): Promise<Recorded> {
+export async function recordPaper(
+  db: PrismaClient,
+  record: PaperRecord,
+  begunAt: Date | null = null,
+): Promise<Recorded> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction((tx) => recordIn(tx, record));
+      return await db.$transaction((tx) => recordIn(tx, record, begunAt));
     } catch (error) {
       // Two records may bring the same new id, author or org at once: the other one's are seen by the next attempt.
       const again = error instanceof Overtaken || isWorthRetrying(error);
@@ -41,28 +53,46 @@ export async function recordPaper(db: PrismaClient, record: PaperRecord): Promis
 }
 
 /** The same within the caller's transaction. @throws {Overtaken} when another transaction came first: try again */
-export async function recordIn(tx: Db, record: PaperRecord): Promise<Recorded> {
+export async function recordIn(
+  tx: Db,
+  record: PaperRecord,
+  begunAt: Date | null = null,
+): Promise<Recorded> {
   const { key, hash } = identityOf(record);
   const { source } = record;
   const present = await tx.sourceRecord.findUnique({
     where: { source_key: { source: source.name, key } },
-    select: { hash: true, paperId: true, record: true },
+    select: { hash: true, replacedHashes: true, fetchedAt: true, paperId: true, record: true },
   });
-  if (present?.hash === hash) return { paperId: present.paperId, outcome: "unchanged" };
+  if (present && [present.hash, ...present.replacedHashes].includes(hash))
+    return { paperId: present.paperId, outcome: "unchanged" };
 
   const place = await findPlace(tx, record, present?.paperId ?? null);
-  const paperId = place.paperId ?? (await createPaper(tx, record));
-  const newIds = await addIds(tx, paperId, place.ids);
-  for (const { other, obstacle } of place.doubts)
-    await queueCandidate(tx, paperId, other, obstacle);
+  const ownId = place.paperId ?? (await createPaper(tx, record));
+  const newIds = await addIds(tx, ownId, place.ids);
+  for (const { other, obstacle } of place.doubts) await queueCandidate(tx, ownId, other, obstacle);
   const earlier = (present?.record ?? null) as PaperRecord | null;
-  const newPeople = await writeRecord(tx, paperId, record, { key, hash, earlier });
-  const newFacts = await projectPaper(tx, paperId);
+  const authors = await authorsOn(tx, place.twin?.paperId ?? ownId);
+  const replacedHashes = replacedBy(begunAt, present);
+  const writing = { key, hash, replacedHashes, earlier, authors };
+  const newPeople = await writeRecord(tx, ownId, record, writing);
+  const newFacts = await projectPaper(tx, ownId);
+  await keepToldStars(tx, [record]);
+  const paperId = place.twin ? await joinTwin(tx, ownId, place.twin) : ownId;
+  await queueDisputedIds(tx, paperId, record, place.disputed);
   if (record.listedOn !== null) await listOnce(tx, paperId, new Date(record.listedOn));
-  if (place.paperId === null) return { paperId, outcome: "new" };
   if (place.merged) return { paperId, outcome: "merged" };
+  if (place.paperId === null) return { paperId, outcome: "new" };
   const changed = present === null || newIds || newPeople || newFacts;
-  return { paperId, outcome: changed ? "updated" : "unchanged" };
+  if (!changed) return { paperId, outcome: "unchanged" };
+  await tx.$executeRaw`UPDATE papers SET updated_at = now() WHERE id = ${paperId}`;
+  return { paperId, outcome: "updated" };
+}
+
+/** Merges a paper that has just been made into the one that it is by its title, so that a moderator can undo it. */
+async function joinTwin(tx: Db, fromId: number, { paperId, evidence }: Twin): Promise<number> {
+  await mergePapers(tx, { fromId, intoId: paperId, evidence });
+  return paperId;
 }
 
 /** A record's own name at its source, and the hash by which it is known again. */
@@ -76,6 +106,18 @@ export function identityOf(record: PaperRecord): { key: string; hash: string } {
   };
 }
 
+/**
+ * What is not to be taken again: all that the import told before. What is from before the import may come again: a source
+ * that takes something back is right.
+ */
+function replacedBy(
+  begunAt: Date | null,
+  present: { hash: string; replacedHashes: string[]; fetchedAt: Date } | null,
+): string[] {
+  if (begunAt === null || present === null || present.fetchedAt < begunAt) return [];
+  return [...present.replacedHashes, present.hash].slice(-MAX_REPLACED);
+}
+
 async function createPaper(tx: Db, record: PaperRecord): Promise<number> {
   const paper = await tx.paper.create({
     data: { title: record.title, titleKey: titleKey(record.title) },
@@ -84,26 +126,37 @@ async function createPaper(tx: Db, record: PaperRecord): Promise<number> {
   return paper.id;
 }
 
+interface Writing {
+  key: string;
+  hash: string;
+  replacedHashes: string[];
+  /** What the source told before. */
+  earlier: PaperRecord | null;
+  /** Who writes the paper by what is here already. */
+  authors: number[];
+}
+
 /** @returns whether an id of an author became known */
 async function writeRecord(
   tx: Db,
   paperId: number,
   record: PaperRecord,
-  { key, hash, earlier }: { key: string; hash: string; earlier: PaperRecord | null },
+  { key, hash, replacedHashes, earlier, authors: present }: Writing,
 ): Promise<boolean> {
   const { source, ...facts } = record;
   const told = overEarlier(facts, earlier);
-  const present = await authorsOn(tx, paperId);
   const resolver = await AuthorResolver.load(tx, [told.authors], present);
   const authors = resolver.resolve(told.authors, new Set(present));
   const learned = await resolver.write(tx);
+  const [orgId = null] = await resolveOrgs(tx, [told.org]);
   const data = {
     url: source.url,
     fetchedAt: source.fetchedAt,
     hash,
+    replacedHashes,
     record: told as unknown as Prisma.InputJsonObject,
     authorIds: authors.map(({ id }) => id),
-    orgId: await resolveOrg(tx, told.org),
+    orgId,
   };
   await tx.sourceRecord.upsert({
     where: { source_key: { source: source.name, key } },

@@ -6,14 +6,17 @@ const MAX_KEY = 250;
  * Letters of every script are kept. `"BERT: Pre-training of …"` gives `"bert pre training of"`.
  */
 export function titleKey(title: string): string {
-  return title
+  return folded(title).slice(0, MAX_KEY).trimEnd();
+}
+
+/** Any text folded as a title is, and as long as it comes out. */
+export function folded(text: string): string {
+  return text
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .slice(0, MAX_KEY)
-    .trimEnd();
+    .trim();
 }
 
 /** How much of two titles' words must be shared for them to be the same title, as Jaccard similarity. */

@@ -79,7 +79,7 @@ const SignOutSuccess = builder.objectRef<{ signedOut: boolean }>("SignOutSuccess
 });
 
 builder.mutationFields((t) => ({
-  requestSignInCode: t.field({
+  requestSignInCode: t.withAuth({ anyone: true }).field({
     type: RequestSignInCodeSuccess,
     description: "Mails a six-digit code to sign in with.",
     errors: {
@@ -94,7 +94,7 @@ builder.mutationFields((t) => ({
       return { sentTo: input.email, ...(await accounts.requestCode(input.email)) };
     },
   }),
-  signIn: t.field({
+  signIn: t.withAuth({ anyone: true }).field({
     type: SignInSuccess,
     description: "Begins a session with the code that was mailed. Makes the account if it is new.",
     errors: {
@@ -109,7 +109,7 @@ builder.mutationFields((t) => ({
       return accounts.signIn(input.email, input.code);
     },
   }),
-  signOut: t.field({
+  signOut: t.withAuth({ session: true, evenSuspended: true }).field({
     type: SignOutSuccess,
     description: "Ends the session of this request.",
     errors: {
@@ -118,7 +118,6 @@ builder.mutationFields((t) => ({
       union: { name: "SignOutResult", description: "Signed out, or why not." },
     },
     resolve: async (_root, _args, { accounts, sessionToken }) => {
-      if (sessionToken === null) throw new SignedOutError("Nobody is signed in.");
       await accounts.signOut(sessionToken);
       return { signedOut: true };
     },

@@ -3,17 +3,22 @@ import { keysetPage, keysetQuery } from "../keyset.ts";
 import { ListNode } from "../lists/list.ts";
 import { nodePaths } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
+import { shownTo } from "../papers/shown-papers.ts";
 import { PersonNode } from "./person.ts";
 
-const RoleEnum = builder.enumType("Role", {
+export const RoleEnum = builder.enumType("Role", {
   description: "What a person may do here.",
   values: {
-    MEMBER: { description: "Vote, keep lists, submit." },
+    MEMBER: { description: "Vote, keep lists, submit, comment." },
     EDITOR: { description: "Also place submissions on the list of a day." },
     MODERATOR: { description: "Also look after what people write." },
-    ADMIN: { description: "Everything." },
+    ADMIN: { description: "Also give roles." },
   } as const,
 });
+
+builder.prismaObjectFields(PersonNode, (t) => ({
+  role: t.expose("role", { type: RoleEnum, description: "What they may do here." }),
+}));
 
 const LISTS = { name: "lists", direction: "asc", columns: { id: "integer" } } as const;
 
@@ -37,7 +42,10 @@ export const ViewerType = builder.prismaObject("User", {
       type: ListNode,
       description: "Their lists, the reading list first.",
       select: (args, _context, nested) => ({
-        lists: nested({ ...keysetQuery(LISTS, args), select: { id: true } }, nodePaths("List")),
+        lists: nested(
+          { ...keysetQuery(LISTS, args), select: { id: true, publicId: true } },
+          nodePaths("List"),
+        ),
       }),
       resolve: (person, args) => keysetPage(LISTS, args, person.lists),
     }),
@@ -57,12 +65,19 @@ builder.prismaObjectFields(ViewerType, (t) => ({
   votes: t.connection({
     type: VoteType,
     description: "Their votes, the last first.",
-    select: (args, _context, nested) => ({
-      votes: nested(
-        { ...keysetQuery(VOTES, args), select: { userId: true, paperId: true, votedAt: true } },
-        nodePaths("Vote"),
-      ),
-    }),
+    select: (args, context, nested) => {
+      const { where, ...page } = keysetQuery(VOTES, args);
+      return {
+        votes: nested(
+          {
+            ...page,
+            where: { ...where, paper: shownTo(context) },
+            select: { userId: true, paperId: true, votedAt: true },
+          },
+          nodePaths("Vote"),
+        ),
+      };
+    },
     resolve: (person, args) => keysetPage(VOTES, args, person.votes),
   }),
   readingList: t.prismaField({

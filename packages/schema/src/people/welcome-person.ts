@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { PrismaClient } from "../context.ts";
+import { linkToAccount } from "../digests/confirm-subscription.ts";
 import { isTaken } from "../sql-state.ts";
 
 /** What the default list is called until its owner renames it. */
@@ -20,6 +21,8 @@ export async function welcomePerson(db: PrismaClient, userId: string): Promise<s
     skipDuplicates: true,
   });
   if (person.handle !== null) return person.handle;
+  // Asked for before there was an account.
+  await linkToAccount(db, person.email);
   const base = handleFrom(person.email);
   for (let attempt = 0; ; attempt++) {
     const handle = attempt === 0 ? base : `${base}-${randomInt(10 ** Math.min(8, attempt + 1))}`;

@@ -52,7 +52,7 @@ export function readRelated(db: Db, seedIds: number[]): Promise<RelatedRow[]> {
         UNION
         (SELECT id FROM papers ORDER BY id DESC LIMIT ${MAX_RELATED + 1}::int)
       ) AS candidate
-      JOIN papers ON papers.id = candidate.id AND papers.root_id IS NULL
+      JOIN papers ON papers.id = candidate.id AND papers.root_id IS NULL AND papers.hidden_at IS NULL
       CROSS JOIN LATERAL (
         SELECT array_agg(keyword ORDER BY keyword) AS keywords
         FROM unnest(papers.keywords) AS keyword WHERE keyword = ANY(seed.keywords)

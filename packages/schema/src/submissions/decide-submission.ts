@@ -2,6 +2,7 @@ import type { Clock, Db, PrismaClient, Viewer } from "../context.ts";
 import { startOfDay } from "../feeds/feed-days.ts";
 import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
+import { writeAudit } from "../moderation/write-audit.ts";
 import { rankFromFirstListing } from "./list-paper.ts";
 
 /** A day in milliseconds. */
@@ -55,6 +56,12 @@ export async function placeSubmission(
       where: { id: submissionId },
       data: { status: "LISTED", day, listedAt, decidedById: viewer.id, decidedAt: now },
     });
+    await writeAudit(tx, {
+      action: "PLACE_SUBMISSION",
+      actorId: viewer.id,
+      subject: { type: "Submission", id: submissionId },
+      details: { day: day.toISOString().slice(0, 10) },
+    });
     await rankFromFirstListing(tx, submission.paperId);
   });
   return { submissionId };
@@ -77,6 +84,11 @@ export async function declineSubmission(
     await tx.submission.update({
       where: { id: submissionId },
       data: { status: "DECLINED", listedAt: null, decidedById: viewer.id, decidedAt: clock.now() },
+    });
+    await writeAudit(tx, {
+      action: "DECLINE_SUBMISSION",
+      actorId: viewer.id,
+      subject: { type: "Submission", id: submissionId },
     });
     await rankFromFirstListing(tx, submission.paperId);
   });

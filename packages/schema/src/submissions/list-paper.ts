@@ -13,16 +13,26 @@ export async function listPaper(
     day,
     listedAt,
     submitterId,
+    submittedAt = new Date(),
   }: {
     paperId: number;
     day: Date;
     listedAt: Date;
     submitterId: string | null;
+    submittedAt?: Date;
   },
 ): Promise<number> {
   const submission = await tx.submission.upsert({
     where: { originPaperId_day: { originPaperId: paperId, day } },
-    create: { paperId, originPaperId: paperId, day, status: "LISTED", listedAt, submitterId },
+    create: {
+      paperId,
+      originPaperId: paperId,
+      day,
+      status: "LISTED",
+      listedAt,
+      submitterId,
+      submittedAt,
+    },
     update: { status: "LISTED" },
     select: { id: true },
   });

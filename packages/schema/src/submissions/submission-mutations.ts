@@ -101,7 +101,7 @@ const DeclineSubmissionInput = builder.inputType("DeclineSubmissionInput", {
 });
 
 builder.mutationFields((t) => ({
-  submitPaper: t.withAuth({ signedIn: true }).field({
+  submitPaper: t.withAuth({ scope: "SUBMIT" }).field({
     type: SubmitPaperSuccess,
     description:
       "Puts a paper on today's list, or before the editor on a curated instance. A paper that was listed before keeps its place.",

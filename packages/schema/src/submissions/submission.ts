@@ -4,7 +4,9 @@ import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import type { Viewer } from "../context.ts";
 import { PaperNode } from "../papers/paper.ts";
+import { shownTo } from "../papers/shown-papers.ts";
 import { PersonNode } from "../people/person.ts";
+import { isEditor } from "../roles.ts";
 import "./submission.sql.ts";
 
 const SubmissionStatusEnum = builder.enumType("SubmissionStatus", {
@@ -17,10 +19,6 @@ const SubmissionStatusEnum = builder.enumType("SubmissionStatus", {
 });
 
 const PROPOSALS = { name: "proposals", direction: "asc", columns: { id: "integer" } } as const;
-
-function isEditor(viewer: Viewer | null): boolean {
-  return viewer !== null && viewer.role !== "MEMBER";
-}
 
 /** Listed ones are everybody's; the others are their submitter's and the editors' to see. */
 function visibleTo(viewer: Viewer | null) {
@@ -79,7 +77,7 @@ builder.queryField("proposals", (t) =>
           select: { id: true },
         }),
         ...page,
-        where: { ...where, status: "PROPOSED" },
+        where: { ...where, status: "PROPOSED", paper: shownTo(context) },
       });
       return keysetPage(PROPOSALS, args, proposals);
     },
@@ -88,7 +86,10 @@ builder.queryField("proposals", (t) =>
 
 registerNodeLoader(
   "Submission",
-  byRow((query, { db, viewer }) =>
-    db.submission.findMany({ ...query, where: { AND: [query.where, visibleTo(viewer)] } }),
+  byRow((query, context) =>
+    context.db.submission.findMany({
+      ...query,
+      where: { AND: [query.where, visibleTo(context.viewer)], paper: shownTo(context) },
+    }),
   ),
 );

@@ -7,7 +7,10 @@ import { wherePaper } from "../papers/find-paper.ts";
 import type { PaperName, PaperRef } from "../papers/paper-ref.ts";
 import { readPaperRef } from "../papers/paper-ref.ts";
 import { recordPaper } from "../papers/record-paper.ts";
+import { isEditor } from "../roles.ts";
+import { assertNotDeclinedLately } from "./declined-lately.ts";
 import { listPaper } from "./list-paper.ts";
+import { assertNewcomerLimit } from "./newcomer-limit.ts";
 
 /** What submitting needs of the server. */
 export interface SubmissionPorts {
@@ -22,9 +25,10 @@ export interface SubmissionPorts {
  * its source first. One that stands on a list or waits for the editor already keeps its place, and that submission is
  * the answer: a paper is new once.
  * @throws {InvalidInputError} when the reference is malformed
- * @throws {NotFoundError} when the source knows no such paper
+ * @throws {NotFoundError} when the source knows no such paper, or a moderator hides it
  * @throws {SourceUnavailableError} when the source does not answer
- * @throws {ConflictError} when the idempotency key was used for something else
+ * @throws {ConflictError} when an editor declined it lately, or the idempotency key was used for something else
+ * @throws {RateLimitedError} when somebody new has submitted as many as newcomers may
  */
 export async function submitPaper(
   ports: SubmissionPorts,
@@ -33,7 +37,7 @@ export async function submitPaper(
 ): Promise<{ submissionId: number; paperId: number }> {
   const { db, clock } = ports;
   const name = readPaperRef(input.paper, ["input", "paper"]);
-  const paperId = await findOrFetch(ports, name);
+  const paperId = await findOrFetch(ports, viewer, name);
   const addition = { key: input.idempotencyKey, operation: "submitPaper", input: name };
   const submissionId = await once(db, viewer, addition, async (tx) => {
     // Two people may submit the same paper at once: its row is the queue they stand in.
@@ -45,8 +49,11 @@ export async function submitPaper(
     });
     if (present) return String(present.id);
     const now = clock.now();
-    const place = { paperId, day: startOfDay(now), submitterId: viewer.id };
-    const direct = ports.instance.submissions === "open" || viewer.role !== "MEMBER";
+    const direct = ports.instance.submissions === "open" || isEditor(viewer);
+    // Where an editor looks at it before it is listed, it may be brought before them again.
+    if (direct) await assertNotDeclinedLately(tx, viewer, { paperId, now });
+    await assertNewcomerLimit(tx, viewer, ports.instance.newcomers, { now, lock: true });
+    const place = { paperId, day: startOfDay(now), submitterId: viewer.id, submittedAt: now };
     const id = direct
       ? await listPaper(tx, { ...place, listedAt: now })
       : await proposePaper(tx, place);
@@ -55,26 +62,43 @@ export async function submitPaper(
   return { submissionId: Number(submissionId), paperId };
 }
 
+interface Proposal {
+  paperId: number;
+  day: Date;
+  submitterId: string;
+  submittedAt: Date;
+}
+
 async function proposePaper(
   tx: Db,
-  { paperId, day, submitterId }: { paperId: number; day: Date; submitterId: string },
+  { submitterId, submittedAt, ...place }: Proposal,
 ): Promise<number> {
+  const status = "PROPOSED";
   const submission = await tx.submission.upsert({
-    where: { originPaperId_day: { originPaperId: paperId, day } },
-    create: { paperId, originPaperId: paperId, day, status: "PROPOSED", submitterId },
-    update: { status: "PROPOSED", submitterId, decidedAt: null, decidedById: null },
+    where: { originPaperId_day: { originPaperId: place.paperId, day: place.day } },
+    create: { ...place, originPaperId: place.paperId, status, submitterId, submittedAt },
+    update: { status, submitterId, submittedAt, decidedAt: null, decidedById: null },
     select: { id: true },
   });
   return submission.id;
 }
 
 async function findOrFetch(
-  { db, paperResolver }: SubmissionPorts,
+  { db, clock, paperResolver, instance }: SubmissionPorts,
+  viewer: Viewer,
   name: PaperName,
 ): Promise<number> {
-  const present = await db.paper.findFirst({ where: wherePaper(name), select: { id: true } });
+  const present = await db.paper.findFirst({
+    where: wherePaper(name),
+    select: { id: true, hiddenAt: true },
+  });
+  if (present?.hiddenAt) {
+    throw new NotFoundError("This paper cannot be put on a list here: ask a moderator.");
+  }
   if (present) return present.id;
   if ("paperId" in name) throw new NotFoundError("There is no paper with this global id.");
+  // Before a source is asked for what could not be submitted anyway.
+  await assertNewcomerLimit(db, viewer, instance.newcomers, { now: clock.now(), lock: false });
   const record = await paperResolver.resolve(name);
   if (!record) {
     throw new NotFoundError(`No source knows a paper ${lookupKey(name)}: check the id.`);

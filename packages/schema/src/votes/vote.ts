@@ -37,7 +37,7 @@ const SetVoteSuccess = builder.objectRef<{ paperId: number }>("SetVoteSuccess").
 });
 
 builder.mutationField("setVote", (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ scope: "VOTE" }).field({
     type: SetVoteSuccess,
     description: "Makes the viewer's vote on a paper be there or not be there. Safe to send again.",
     errors: {

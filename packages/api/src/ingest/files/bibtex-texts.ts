@@ -16,12 +16,17 @@ export async function* splitBibtex(
   let rest = "";
   let number = 0;
   let tooLong = false;
+  /** Where the next text begins. */
+  let next = 1;
   const take = (text: string): EntryText[] => {
+    const line = next;
+    next += lineEnds(text);
     if (!BIBTEX_START.test(text)) return [];
     number += 1;
-    const entry = { number, text: tooLong || text.length > maxLength ? null : text };
+    const before = lineEnds(text.slice(0, text.search(/\S/)));
+    const whole = !tooLong && text.length <= maxLength;
     tooLong = false;
-    return [entry];
+    return [{ number, line: line + before, text: whole ? text : null }];
   };
   for await (const chunk of chunks) {
     rest += chunk;
@@ -34,8 +39,13 @@ export async function* splitBibtex(
     if (rest.length > maxLength * 2) {
       // Kept: what tells that it is an entry, and what the next one may begin in.
       tooLong = true;
+      next += lineEnds(rest.slice(200, -200)) - 1;
       rest = `${rest.slice(0, 200)}\n${rest.slice(-200)}`;
     }
   }
   yield* take(rest);
+}
+
+function lineEnds(text: string): number {
+  return text.split("\n").length - 1;
 }

@@ -1,10 +1,11 @@
 import { InvalidInputError } from "@paperround/schema/errors";
-import { parse } from "@retorquere/bibtex-parser";
-import type { Creator, Entry, Library } from "@retorquere/bibtex-parser";
 import { dayOfParts, knownDay } from "../mapping/known-day.ts";
 import { latexText } from "../mapping/latex-text.ts";
+import { bibtexNames } from "./bibtex-names.ts";
 import { arxivIdIn } from "./reference.ts";
 import type { Reference } from "./reference.ts";
+import { parseVerbatim } from "./verbatim-bibtex.ts";
+import type { VerbatimLibrary } from "./verbatim-bibtex.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const STRINGS = /^\s*@string\b/im;
@@ -29,7 +30,7 @@ export class BibtexReader {
       const reason = error?.error.split("\n")[0] ?? "there is no entry in it";
       throw InvalidInputError.at([], `The entry is no BibTeX: ${reason}.`);
     }
-    return referenceOf(entry);
+    return referenceOf(entry.fields);
   }
 
   /** Keeps what later entries may use of one that is not to be read. */
@@ -37,26 +38,18 @@ export class BibtexReader {
     if (STRINGS.test(text)) this.#parse(text);
   }
 
-  #parse(text: string): Library {
-    const library = parse(text, {
-      raw: true,
-      sentenceCase: false,
-      english: false,
-      applyCrossRef: false,
-      strings: this.#strings,
-      unsupported: "ignore",
-    });
+  #parse(text: string): VerbatimLibrary {
+    const library = parseVerbatim(text, { strings: this.#strings });
     if (STRINGS.test(text)) this.#strings = { ...this.#strings, ...library.strings };
     return library;
   }
 }
 
-function referenceOf({ fields }: Entry): Reference {
+function referenceOf(fields: Readonly<Record<string, string>>): Reference {
   const plain = (...names: string[]) => {
     for (const name of names) {
-      const value: unknown = fields[name];
-      const text = Array.isArray(value) ? value.join(", ") : value;
-      if (typeof text === "string" && text.trim() !== "") return text.trim();
+      const text = withoutOuterBraces(fields[name]?.trim() ?? "");
+      if (text !== "") return text;
     }
     return "";
   };
@@ -66,7 +59,9 @@ function referenceOf({ fields }: Entry): Reference {
   const isArxiv = kind === "arxiv" || (kind === "" && /^\d{4}\.\d{4,5}/.test(eprint));
   return {
     title: read("title"),
-    authors: (fields.author ?? []).map((author) => ({ name: nameOf(author) })),
+    authors: bibtexNames(fields["author"] ?? "").map((name) => ({
+      name: unwrapped(latexText(name)),
+    })),
     publishedOn: dayOf(plain),
     // Formulas of an abstract stay as they are.
     abstract: plain("abstract")
@@ -86,11 +81,6 @@ function referenceOf({ fields }: Entry): Reference {
   };
 }
 
-function nameOf({ name, firstName, prefix, lastName, suffix }: Creator): string {
-  const parts = [firstName, prefix, lastName, suffix].filter((part) => part !== undefined);
-  return unwrapped(latexText(name ?? parts.join(" ")));
-}
-
 function dayOf(plain: (...names: string[]) => string): string | null {
   const date = plain("date");
   const month = plain("month").toLowerCase();
@@ -98,6 +88,12 @@ function dayOf(plain: (...names: string[]) => string): string | null {
   const number = named > 0 ? String(named) : month;
   const parts = [plain("year"), number, plain("day")].filter((part) => /^\d+$/.test(part));
   return knownDay(date) ?? dayOfParts(/^\d{4}(?:-\d{2})?$/.test(date) ? date.split("-") : parts);
+}
+
+/** `{{In the words of the authors}}`: braces around everything protect it, and say nothing. */
+function withoutOuterBraces(text: string): string {
+  const [, inside] = /^\{([^{}]*)\}$/.exec(text) ?? [];
+  return (inside ?? text).trim();
 }
 
 /** BibTeX protects capitals with braces: `{BERT}`. Those that say nothing to LaTeX are gone by now. */

@@ -2,17 +2,20 @@ import { JobError } from "../../jobs/job.ts";
 import { refusal } from "../mapping/entry.ts";
 import type { SourceContext, SourceEntry, SourcePage } from "../source.ts";
 import type { EntryText } from "./json-texts.ts";
+import { oneAhead } from "./one-ahead.ts";
 import { openText } from "./open-text.ts";
 import type { TextFile } from "./open-text.ts";
 
 /** One entry may be this long, in characters: 5,000 authors and an abstract fit three times. */
 export const MAX_ENTRY_LENGTH = 2_000_000;
 const PAGE = 200;
+/** What a page may hold, in characters: pages of giants are short ones. */
+const PAGE_LENGTH = 2_000_000;
 
 /** How a file is read. */
 export interface FileReading {
   /** Cuts the file into its entries. @throws JobError when it holds none that could be any */
-  split: (file: TextFile) => AsyncIterable<EntryText>;
+  split: (file: Pick<TextFile, "start" | "chunks">) => AsyncIterable<EntryText>;
   /** Maps one of them; nothing when it is no entry but belongs to the file's format. */
   map: (text: string, number: number) => SourceEntry | null;
   /** Told of the entries that a former run has done, where later ones may need something of them. */
@@ -20,11 +23,20 @@ export interface FileReading {
 }
 
 /**
- * Streams the entries of a file, one page in memory at a time. An entry that cannot be used, or the place
- * where the file breaks off, is a refusal among the others. A cursor holds for the file as it was.
+ * Streams the entries of a file, two pages in memory at a time: while one is stored, the next is read and mapped. An
+ * entry that cannot be used, or the place where the file breaks off, is a refusal among the others. A cursor holds for
+ * the file as it was.
  * @throws JobError when the file cannot be opened or is of no known format
  */
-export async function* filePages(
+export function filePages(
+  path: string,
+  reading: FileReading,
+  context: SourceContext,
+): AsyncGenerator<SourcePage> {
+  return oneAhead(readPages(path, reading, context));
+}
+
+async function* readPages(
   path: string,
   reading: FileReading,
   { cursor, signal }: SourceContext,
@@ -32,6 +44,7 @@ export async function* filePages(
   const file = await openText(path, signal);
   const done = entriesDone(cursor, file.fingerprint);
   let entries: SourceEntry[] = [];
+  let length = 0;
   let passed = 0;
   try {
     for await (const { number, text } of reading.split(file)) {
@@ -42,10 +55,12 @@ export async function* filePages(
       }
       const entry = entryOf(number, text, reading);
       if (entry) entries.push(entry);
-      if (entries.length < PAGE) continue;
+      length += text?.length ?? 0;
+      if (entries.length < PAGE && length < PAGE_LENGTH) continue;
       signal.throwIfAborted();
       yield { entries, cursor: `${file.fingerprint}:${passed}`, fraction: file.fraction() };
       entries = [];
+      length = 0;
     }
   } catch (error) {
     signal.throwIfAborted();
@@ -58,7 +73,12 @@ export async function* filePages(
   yield { entries, cursor: null, fraction: 1 };
 }
 
-function entryOf(number: number, text: string | null, { map }: FileReading): SourceEntry | null {
+/** Maps what stands at one place; nothing when it is no entry but belongs to the file's format. */
+export function entryOf(
+  number: number,
+  text: string | null,
+  { map }: FileReading,
+): SourceEntry | null {
   const where = `entry ${number}`;
   if (text === null) {
     const length = MAX_ENTRY_LENGTH.toLocaleString("en");

@@ -8,7 +8,10 @@ import type { TextFile } from "./open-text.ts";
  * Cuts a file of JSON into its entries: one object a line, or one list.
  * @throws JobError when it begins as neither
  */
-export function splitJsonFile({ start, chunks }: TextFile, path: string): AsyncIterable<EntryText> {
+export function splitJsonFile(
+  { start, chunks }: Pick<TextFile, "start" | "chunks">,
+  path: string,
+): AsyncIterable<EntryText> {
   if (start.startsWith("[")) return splitJson(chunks, "list", MAX_ENTRY_LENGTH);
   if (start.startsWith("{")) return splitJson(chunks, "lines", MAX_ENTRY_LENGTH);
   const what = start.startsWith("<") ? "looks like a web page or XML" : "holds no JSON";

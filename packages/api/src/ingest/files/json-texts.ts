@@ -2,6 +2,8 @@
 export interface EntryText {
   /** Counted from 1: the line, or the place in the file. */
   number: number;
+  /** Where it begins, counted from 1. */
+  line: number;
   text: string | null;
 }
 
@@ -68,7 +70,7 @@ class LineSplitter {
 
   *end(): Generator<EntryText> {
     const text = this.#collector.take();
-    if (text === null || text.trim() !== "") yield { number: this.#line, text };
+    if (text === null || text.trim() !== "") yield { number: this.#line, line: this.#line, text };
   }
 }
 
@@ -79,6 +81,9 @@ class ListSplitter {
   #inString = false;
   #escaped = false;
   #number = 1;
+  #line = 1;
+  /** Where the value began that is being read; 0 before it has. */
+  #began = 0;
 
   constructor(maxLength: number) {
     this.#collector = new Collector(maxLength);
@@ -88,6 +93,10 @@ class ListSplitter {
     let start = 0;
     for (let i = 0; i < chunk.length; i += 1) {
       const character = chunk.charAt(i);
+      if (character === "\n") this.#line += 1;
+      else if (this.#began === 0 && this.#depth > 0 && character.trim() !== "") {
+        this.#began = this.#line;
+      }
       if (this.#inString) {
         this.#inString = this.#escaped || character !== '"';
         this.#escaped = !this.#escaped && character === "\\";
@@ -111,13 +120,16 @@ class ListSplitter {
 
   /** What the file broke off in, if it did. */
   *end(): Generator<EntryText> {
-    if (this.#depth > 0) yield { number: this.#number, text: this.#collector.take() };
+    if (this.#depth === 0) return;
+    yield { number: this.#number, line: this.#began || this.#line, text: this.#collector.take() };
   }
 
   *#take(): Generator<EntryText> {
     const text = this.#collector.take();
+    const line = this.#began || this.#line;
+    this.#began = 0;
     if (text !== null && text.trim() === "") return;
-    yield { number: this.#number, text };
+    yield { number: this.#number, line, text };
     this.#number += 1;
   }
 }

@@ -17,20 +17,24 @@ export async function* splitRis(
   let number = 0;
   let lines: string[] = [];
   let length = 0;
+  let line = 0;
+  let began = 1;
   const take = (): EntryText => {
     const text = length > maxLength ? null : lines.join("\n");
     lines = [];
     length = 0;
-    return { number, text };
+    return { number, line: began, text };
   };
-  for await (const line of linesOf(chunks)) {
-    if (/^TY {1,2}-/.test(line)) {
+  for await (const written of linesOf(chunks)) {
+    line += 1;
+    if (/^TY {1,2}-/.test(written)) {
       if (number > 0) yield take();
       number += 1;
+      began = line;
     }
     if (number === 0) continue;
-    length += line.length;
-    if (length <= maxLength) lines.push(line);
+    length += written.length;
+    if (length <= maxLength) lines.push(written);
   }
   if (number > 0) yield take();
 }

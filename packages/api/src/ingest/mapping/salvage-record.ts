@@ -6,7 +6,7 @@ import type { PaperRecord, PaperRecordInput } from "@paperround/schema/papers/pa
 /** Without these there is no paper. */
 const ESSENTIAL = new Set(["title", "source"]);
 /** Lists whose items are of no use without one of their parts. */
-const WHOLE = new Set(["ids", "versions"]);
+const WHOLE = new Set(["ids", "references", "versions"]);
 const ROUNDS = 3;
 
 /**

@@ -1,6 +1,7 @@
 import { PAPER_RECORD_LIMITS } from "@paperround/schema/papers/paper-record-fields";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
 import { notAPaper } from "../mapping/entry.ts";
+import { citedWorks } from "../mapping/cited-works.ts";
 import { identifiers } from "../mapping/identifiers.ts";
 import { dayOfParts } from "../mapping/known-day.ts";
 import { licenceOf } from "../mapping/licence.ts";
@@ -44,6 +45,7 @@ export function crossrefRecord(work: Loose, fetchedAt: Date): PaperRecord {
       pdf: pdfOf(objects(work["link"])),
     },
     keywords: texts(work["subject"]).slice(0, PAPER_RECORD_LIMITS.keywords),
+    ...citedWorks(objects(work["reference"]).map((cited) => [["DOI", cited["DOI"]]])),
     source: {
       name: "crossref",
       url: value === "" ? null : `https://doi.org/${encodeURI(value)}`,

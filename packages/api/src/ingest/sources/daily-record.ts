@@ -31,6 +31,7 @@ export function withoutAccounts(entry: Loose): Loose {
         "ai_summary",
         "ai_keywords",
         "githubRepo",
+        "githubStars",
         "projectPage",
       ]),
       authors: objects(paper["authors"]).map((author) => kept(author, ["name"])),
@@ -71,6 +72,7 @@ export function dailyRecord(entry: Loose, fetchedAt: Date): PaperRecord {
     keywords: texts(paper["ai_keywords"]).slice(0, PAPER_RECORD_LIMITS.keywords),
     sourceUpvoteCount: count(paper["upvotes"]),
     sourceCommentCount: count(entry["numComments"]),
+    ...(typeof paper["githubStars"] === "number" && { codeStars: count(paper["githubStars"]) }),
     source: { name: "daily", url: `${SITE}/papers/${ids[0]?.value ?? ""}`, fetchedAt },
   });
 }

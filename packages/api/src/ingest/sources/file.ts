@@ -58,19 +58,36 @@ async function readingOf(
   path: string,
   source: PaperRecord["source"],
 ): Promise<FileReading> {
+  const isJson = /^[[{]/.test(start);
+  if (!isJson && RIS_START.test(start)) return readingAs("RIS", path, source);
+  if (!isJson && BIBTEX_START.test(start)) return readingAs("BIBTEX", path, source);
+  return readingAs("JSON", path, source);
+}
+
+/** What a file of papers can be. */
+export type FileFormat = "BIBTEX" | "RIS" | "JSON";
+
+/**
+ * How a file of this format is read.
+ * @param path what it is called where it turns out to be none
+ */
+export async function readingAs(
+  format: FileFormat,
+  path: string,
+  source: PaperRecord["source"],
+): Promise<FileReading> {
   const asReference = (read: (text: string) => Reference | null): FileReading["map"] => {
     return (text, number) => referenceEntry(text, number, read, source);
   };
-  const isJson = /^[[{]/.test(start);
-  if (!isJson && RIS_START.test(start)) {
-    const split = ({ chunks }: TextFile) => splitRis(chunks, MAX_ENTRY_LENGTH);
+  if (format === "RIS") {
+    const split = ({ chunks }: Pick<TextFile, "chunks">) => splitRis(chunks, MAX_ENTRY_LENGTH);
     return { split, map: asReference(readRis) };
   }
-  if (!isJson && BIBTEX_START.test(start)) {
+  if (format === "BIBTEX") {
     // Large, and seldom needed.
     const { BibtexReader } = await import("../files/bibtex.ts");
     const reader = new BibtexReader();
-    const split = ({ chunks }: TextFile) => splitBibtex(chunks, MAX_ENTRY_LENGTH);
+    const split = ({ chunks }: Pick<TextFile, "chunks">) => splitBibtex(chunks, MAX_ENTRY_LENGTH);
     return {
       split,
       map: asReference((text) => reader.read(text)),

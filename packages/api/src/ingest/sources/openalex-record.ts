@@ -2,6 +2,7 @@ import { parsePaperUrl } from "@paperround/schema/paper-id/parse-paper-id";
 import { PAPER_RECORD_LIMITS } from "@paperround/schema/papers/paper-record-fields";
 import type { PaperRecord, PaperRecordInput } from "@paperround/schema/papers/paper-record";
 import { notAPaper } from "../mapping/entry.ts";
+import { citedWorks } from "../mapping/cited-works.ts";
 import { identifiers } from "../mapping/identifiers.ts";
 import { knownDay } from "../mapping/known-day.ts";
 import { licenceOf } from "../mapping/licence.ts";
@@ -59,6 +60,7 @@ export function openAlexRecord(work: Loose, fetchedAt: Date): PaperRecord {
       .map((keyword) => text(keyword["display_name"]))
       .filter((keyword) => keyword !== "")
       .slice(0, PAPER_RECORD_LIMITS.keywords),
+    ...citedWorks(list(work["referenced_works"]).map((cited) => [["OPENALEX", cited]])),
     source: { name: "openalex", url: firstText(work["id"]), fetchedAt },
   });
 }

@@ -1,7 +1,11 @@
 import type { PaperIdScheme } from "@paperround/schema/paper-id/scheme";
+import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
 import { InvalidInputError } from "@paperround/schema/errors";
 import { readPaperRecord } from "@paperround/schema/papers/paper-record";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
+import { citedWorks } from "../mapping/cited-works.ts";
+import type { Name } from "../mapping/cited-works.ts";
+import { objects } from "../mapping/loose-json.ts";
 
 /** Fields of an entry that hold an id, and its scheme. */
 const ID_FIELDS: Readonly<Record<string, PaperIdScheme>> = {
@@ -33,6 +37,7 @@ export function readPaperEntry(entry: unknown, source: PaperRecord["source"]): P
     ...known,
     publishedOn: known["publishedOn"] ?? day(known["publishedAt"]),
     ids: [...list(known["ids"]), ...namedIds(known)],
+    references: referencesOf(known["references"]),
     authors: Array.isArray(known["authors"]) ? known["authors"].map(author) : known["authors"],
     sourceUpvoteCount: known["sourceUpvoteCount"] ?? known["upvoteCount"],
     sourceCommentCount: known["sourceCommentCount"] ?? known["commentCount"],
@@ -46,6 +51,15 @@ function namedIds(entry: Readonly<Record<string, unknown>>) {
     if (value === undefined || value === "") return [];
     return [{ scheme, value: typeof value === "number" ? String(value) : value }];
   });
+}
+
+/** What it cites, where that is told by ids; a bibliography in words is passed over, as other fields are. */
+function referencesOf(value: unknown): PaperRecord["references"] {
+  const named = objects(value).map((cited): Name[] => {
+    const scheme = PAPER_ID_SCHEMES.find((known) => known === cited["scheme"]);
+    return scheme ? [[scheme, cited["value"]]] : [];
+  });
+  return citedWorks(named).references;
 }
 
 function list(value: unknown): unknown[] {

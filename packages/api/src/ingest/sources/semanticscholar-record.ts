@@ -1,5 +1,7 @@
 import { PAPER_RECORD_LIMITS } from "@paperround/schema/papers/paper-record-fields";
 import type { PaperRecord } from "@paperround/schema/papers/paper-record";
+import { citedWorks } from "../mapping/cited-works.ts";
+import type { Name } from "../mapping/cited-works.ts";
 import { identifiers } from "../mapping/identifiers.ts";
 import { dayOfParts, knownDay } from "../mapping/known-day.ts";
 import { latexText } from "../mapping/latex-text.ts";
@@ -37,6 +39,7 @@ export function semanticScholarRecord(paper: Loose, fetchedAt: Date): PaperRecor
     authors: authors.slice(0, PAPER_RECORD_LIMITS.authors),
     authorCount: authors.length,
     links: { pdf: firstText(object(paper["openAccessPdf"])["url"]) },
+    ...citedWorks(objects(paper["references"]).map(namesOf)),
     source: { name: "semanticscholar", url: firstText(paper["url"]), fetchedAt },
   });
 }
@@ -51,6 +54,18 @@ function authorOf(author: Loose) {
     ...(orcid !== null && { orcid }),
     ...(affiliation !== null && { affiliation }),
   };
+}
+
+/** What a work that is cited may be called here: the names of its copies, and its own number where it has none. */
+function namesOf(cited: Loose): Name[] {
+  const external = object(cited["externalIds"]);
+  const copies: Name[] = [
+    ["ARXIV", external["ArXiv"]],
+    ["DOI", external["DOI"]],
+    ["ACL", external["ACL"]],
+  ];
+  const known = copies.filter(([, written]) => text(written) !== "");
+  return known.length > 0 ? known : [["CORPUS_ID", cited["corpusId"] ?? external["CorpusId"]]];
 }
 
 /** Semantic Scholar writes the number alone. */

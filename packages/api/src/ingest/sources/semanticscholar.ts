@@ -32,9 +32,11 @@ const FIELDS = [
   "publicationDate",
   "openAccessPdf",
 ].join(",");
-const AUTHOR_FIELDS = ",authors.name,authors.affiliations,authors.externalIds,tldr";
-/** How many the batch interface takes. */
-const BATCH = 500;
+/** What a search does not tell. */
+const DETAIL_FIELDS =
+  ",authors.name,authors.affiliations,authors.externalIds,tldr,references.externalIds,references.corpusId";
+/** The batch interface takes 500, and answers at most 10 MB and 9,999 references. */
+const BATCH = 100;
 const PREFIX: Partial<Record<PaperIdScheme, string>> = {
   ARXIV: "ARXIV:",
   DOI: "DOI:",
@@ -75,7 +77,7 @@ async function* byIds(
     const found = new Map<PaperIdentifier, SourceEntry>();
     if (named.length > 0) {
       const url = new URL(`${apiUrl}/graph/v1/paper/batch`);
-      url.searchParams.set("fields", FIELDS + AUTHOR_FIELDS);
+      url.searchParams.set("fields", FIELDS + DETAIL_FIELDS);
       const body = { ids: named.map(({ scheme, value }) => `${PREFIX[scheme]}${value}`) };
       const answer = await context.politeFetch(manners, url, {
         signal: context.signal,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { graphql, operation } from "../graphql.ts";
+import { listItemFields, listItemShape } from "../list-item-fields.ts";
 import { listFields, listShape, paperFields, paperShape } from "../paper-fields.ts";
 
 /** The viewer's lists, for the picker. */
@@ -100,4 +101,21 @@ export const createList = operation(
     [listFields],
   ),
   z.object({ createList: z.object({ list: listShape }) }),
+);
+
+/** How a paper stands in the viewer's lists. */
+export const readListItems = operation(
+  graphql(
+    `
+      query ReadListItems($id: ID!) {
+        paper(ref: { id: $id }) {
+          viewerItems {
+            ...ListItemFields
+          }
+        }
+      }
+    `,
+    [listItemFields],
+  ),
+  z.object({ paper: z.nullable(z.object({ viewerItems: z.array(listItemShape) })) }),
 );

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { onMessage, sendMessage } from "../../messages.ts";
+import { sendMessage } from "../../messages.ts";
 import type { AccountView, Failure } from "../../messages.ts";
+import { onNews } from "../../news.ts";
+import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
+import { rich } from "../../ui/rich-text.ts";
 import { SignIn } from "./SignIn.tsx";
 
 /** The account on the options page. */
@@ -12,16 +15,19 @@ export function AccountSettings() {
 
   useEffect(() => {
     void sendMessage("accounts.read", undefined).then(setAccount);
-    return onMessage("accounts.changed", ({ data }) => setAccount(data));
+    return onNews("accounts.changed", (data) => setAccount(data));
   }, []);
 
   return (
-    <section class="card" aria-labelledby="account-title">
-      <h2 id="account-title">Account</h2>
+    <section class="card" id="account" aria-labelledby="account-title">
+      <h2 id="account-title">{t("accounts.title")}</h2>
       {account ? (
         <>
           <p>
-            Signed in as <strong>{account.name}</strong> ({account.email}).
+            {rich("accounts.signedInAs", {
+              name: <strong>{account.name}</strong>,
+              email: account.email,
+            })}
           </p>
           <div>
             <button
@@ -32,7 +38,7 @@ export function AccountSettings() {
                 void sendMessage("accounts.sign-out", undefined);
               }}
             >
-              Sign out
+              {t("accounts.signOut")}
             </button>
           </div>
         </>
@@ -50,10 +56,10 @@ export function AccountSettings() {
       ) : (
         account === null && (
           <>
-            <p>Reading needs no account. Voting and saving do.</p>
+            <p>{t("accounts.whyAccount")}</p>
             <div>
               <button type="button" class="btn" onClick={() => setSigningIn(true)}>
-                Sign in
+                {t("accounts.signIn")}
               </button>
             </div>
           </>

@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
 import type { AccountView, Failure, PendingSignIn } from "../../messages.ts";
+import { t } from "../../text.ts";
 
 interface Props {
   pending: PendingSignIn;
@@ -42,12 +43,12 @@ export function CodeStep({ pending, onSignedIn, onFailure, onStartOver }: Props)
       onSubmit={(event) => {
         event.preventDefault();
         if (code.length === 6) void send(code);
-        else setProblem("The code has six digits.");
+        else setProblem(t("accounts.codeIncomplete"));
       }}
     >
-      <h2>Look into your mail</h2>
+      <h2>{t("accounts.codeTitle")}</h2>
       <div class="field">
-        <label for={id}>Six-digit code</label>
+        <label for={id}>{t("accounts.code")}</label>
         <input
           id={id}
           class="code-input"
@@ -64,15 +65,15 @@ export function CodeStep({ pending, onSignedIn, onFailure, onStartOver }: Props)
           class={problem ? "wrong" : "hint"}
           role={problem ? "alert" : undefined}
         >
-          {problem ?? `It was sent to ${pending.email}.`}
+          {problem ?? t("accounts.codeSentTo", { email: pending.email })}
         </p>
       </div>
       <div class="actions">
         <button type="submit" class="btn primary" disabled={isBusy}>
-          {isBusy ? "Checking…" : "Sign in"}
+          {isBusy ? t("accounts.checking") : t("accounts.signIn")}
         </button>
         <button type="button" class="link" onClick={onStartOver}>
-          New code or other address
+          {t("accounts.startOver")}
         </button>
       </div>
     </form>

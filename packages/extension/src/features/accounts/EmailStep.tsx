@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
 import type { Failure, PendingSignIn, Wanted } from "../../messages.ts";
+import { t } from "../../text.ts";
 
 interface Props {
   wanted: Wanted | null;
@@ -9,11 +10,12 @@ interface Props {
   onCancel?: (() => void) | undefined;
 }
 
-const PURPOSE: Record<Wanted["kind"], string> = {
-  vote: "Sign in to vote",
-  save: "Sign in to save",
-  submit: "Sign in to put it on the list",
-};
+const PURPOSE = {
+  vote: "accounts.signInToVote",
+  save: "accounts.signInToSave",
+  comment: "accounts.signInToComment",
+  submit: "accounts.signInToSubmit",
+} as const satisfies Record<Wanted["kind"], string>;
 
 /** Asks for the address that the code goes to. */
 export function EmailStep({ wanted, onSent, onFailure, onCancel }: Props) {
@@ -26,7 +28,7 @@ export function EmailStep({ wanted, onSent, onFailure, onCancel }: Props) {
     event.preventDefault();
     const address = email.trim();
     if (!/^\S+@\S+$/.test(address)) {
-      return setProblem("Type your whole email address, like ada@example.org");
+      return setProblem(t("accounts.emailIncomplete"));
     }
     setBusy(true);
     const answer = await ask("accounts.request-code", { email: address, wanted });
@@ -38,9 +40,9 @@ export function EmailStep({ wanted, onSent, onFailure, onCancel }: Props) {
 
   return (
     <form noValidate onSubmit={(event) => void send(event)} style={{ display: "contents" }}>
-      <h2>{wanted ? PURPOSE[wanted.kind] : "Sign in"}</h2>
+      <h2>{t(wanted ? PURPOSE[wanted.kind] : "accounts.signIn")}</h2>
       <div class="field">
-        <label for={id}>Email address</label>
+        <label for={id}>{t("accounts.email")}</label>
         <input
           id={id}
           type="email"
@@ -56,16 +58,16 @@ export function EmailStep({ wanted, onSent, onFailure, onCancel }: Props) {
           class={problem ? "wrong" : "hint"}
           role={problem ? "alert" : undefined}
         >
-          {problem ?? "You get a code by mail. No password, and nobody else sees the address."}
+          {problem ?? t("accounts.emailHint")}
         </p>
       </div>
       <div class="actions">
         <button type="submit" class="btn primary" disabled={isBusy}>
-          {isBusy ? "Sending…" : "Mail me a code"}
+          {isBusy ? t("accounts.sending") : t("accounts.sendCode")}
         </button>
         {onCancel && (
           <button type="button" class="link" onClick={onCancel}>
-            Not now
+            {t("accounts.notNow")}
           </button>
         )}
       </div>

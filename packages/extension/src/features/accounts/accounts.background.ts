@@ -1,9 +1,20 @@
 import * as z from "zod/mini";
-import { answer, idempotencyKey, nodeId, nothing, paperName } from "../../answering.ts";
+import {
+  answer,
+  commentBody,
+  commentPlace,
+  idempotencyKey,
+  nodeId,
+  nothing,
+  paperName,
+} from "../../answering.ts";
+import { createApi } from "../../api/client.ts";
 import type { Api } from "../../api/client.ts";
+import { keepTextServers } from "../../api/text-servers.ts";
 import { requestSignInCode, signIn, signOut } from "../../api/operations/accounts.ts";
 import type { AccountView, PendingSignIn, Wanted } from "../../messages.ts";
 import { pendingSignIn, sessions } from "../../storage.ts";
+import { t } from "../../text.ts";
 
 /** Told when the viewer changes; null when nobody is signed in any more. */
 export type AccountChanged = (server: string, account: AccountView | null) => Promise<void>;
@@ -12,6 +23,13 @@ const wanted = z.union([
   z.object({ kind: z.literal("vote"), paper: paperName, upvoted: z.boolean() }),
   z.object({ kind: z.literal("save"), paper: paperName, listId: z.nullable(nodeId) }),
   z.object({ kind: z.literal("submit"), paper: paperName, idempotencyKey }),
+  z.object({
+    kind: z.literal("comment"),
+    paperId: nodeId,
+    place: commentPlace,
+    body: commentBody,
+    idempotencyKey,
+  }),
 ]) satisfies z.ZodMiniType<Wanted>;
 
 /** Sign-in by a mailed code, and sign-out. The token stays here. */
@@ -46,7 +64,7 @@ export function startAccounts(api: Api, changed: AccountChanged): void {
   answer("accounts.sign-in", "own page", mailed, async ({ code }) => {
     const pending = await pendingSignIn.getValue();
     if (!pending) {
-      const message = "Ask for a new code: this one is no longer expected.";
+      const message = t("accounts.codeUnexpected");
       return { ok: false, failure: { kind: "refused", code: "WRONG_CODE", message } };
     }
     const server = await api.server();
@@ -67,6 +85,20 @@ export function startAccounts(api: Api, changed: AccountChanged): void {
     await endSession(server, null, changed);
     await told;
   });
+}
+
+/** Ends the session at a server that may not be the one in use; that it hears of it is a courtesy. */
+export async function leaveServer(server: string): Promise<void> {
+  const session = await sessions.read(server);
+  if (!session) return;
+  await sessions.remove(server);
+  const access = {
+    server: async () => server,
+    token: async () => session.token,
+    sessionEnded: async () => undefined,
+    textServers: keepTextServers(),
+  };
+  await createApi(access).run(signOut, {});
 }
 
 /**

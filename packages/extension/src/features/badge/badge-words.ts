@@ -1,14 +1,15 @@
-import type { BadgeFace } from "../../messages.ts";
+import type { BadgeFace, BadgeLook, BadgePart } from "../../messages.ts";
+import { language, t } from "../../text.ts";
 
-/** One part of the badge, left to right. */
-export interface BadgePart {
-  kind: "votes" | "comments" | "saved" | "words";
-  /** What is seen, beside the sign that the look draws for its kind. */
-  text: string;
-  /** What a screen reader says after it. */
-  said: string;
-  /** Whether it is the viewer's own vote: the only thing the accent colour means. */
-  isMine: boolean;
+/** A face in the reader's words. The background makes it: pages load no texts. */
+export function badgeLook(face: BadgeFace): BadgeLook {
+  return {
+    kind: face.kind,
+    before: `${t("manifest.name")}: `,
+    after: `. ${t("badge.open")}`,
+    parts: badgeWords(face),
+    language: language(),
+  };
 }
 
 /** What the badge shows, and what a screen reader says for it. */
@@ -17,31 +18,38 @@ export function badgeWords(face: BadgeFace): BadgePart[] {
     case "known":
       return knownWords(face);
     case "unknown":
-      return [words("Be the first", ": not on the list yet")];
+      return [words(t("badge.unknown"), t("badge.unknownSaid"))];
+    case "no-id":
+      return [words(t("badge.notAsked"), t("badge.noIdSaid"))];
     case "not-asked":
-      return [words("Not looked up", ": open the panel to see")];
+      return [words(t("badge.notAsked"), t("badge.notAskedSaid"))];
     case "unreachable":
-      return [words("Offline", ": the server cannot be reached")];
+      return [words(t("badge.unreachable"), t("badge.unreachableSaid"))];
   }
 }
 
 function knownWords(face: Extract<BadgeFace, { kind: "known" }>): BadgePart[] {
-  const { upvotes, comments, voted, saved } = face;
+  const { upvotes, comments, voted, saved, waiting } = face;
   const parts: BadgePart[] = [];
   if (upvotes !== null) {
-    const said = ` ${upvotes === 1 ? "upvote" : "upvotes"}${voted ? ", yours among them" : ""}`;
-    parts.push({ kind: "votes", text: String(upvotes), said, isMine: voted });
+    const count = { count: upvotes };
+    const said = voted ? t("badge.upvotesWithMine", count) : t("badge.upvotes", count);
+    const text = upvotes.toLocaleString(language());
+    parts.push({ kind: "votes", text, said: ` ${said}`, isMine: voted });
   } else if (voted) {
-    parts.push({ kind: "votes", text: "", said: "upvoted by you", isMine: true });
+    parts.push({ kind: "votes", text: "", said: t("badge.votedByYou"), isMine: true });
   }
   if (comments !== null) {
-    const text = `${comments} ${comments === 1 ? "comment" : "comments"}`;
+    const text = t("badge.comments", { count: comments });
     parts.push({ kind: "comments", text, said: "", isMine: false });
   }
-  if (saved) parts.push({ kind: "saved", text: "", said: "saved", isMine: false });
+  if (saved) parts.push({ kind: "saved", text: "", said: t("badge.saved"), isMine: false });
+  if (waiting) {
+    parts.push({ kind: "waiting", text: "", said: t("badge.waiting"), isMine: false });
+  }
   return parts;
 }
 
 function words(text: string, said: string): BadgePart {
-  return { kind: "words", text, said, isMine: false };
+  return { kind: "words", text, said: `: ${said}`, isMine: false };
 }

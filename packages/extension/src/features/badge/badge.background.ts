@@ -1,7 +1,11 @@
 import { browser } from "wxt/browser";
-import { answer, pagePaper } from "../../answering.ts";
+import * as z from "zod/mini";
+import { answer, nothing, pagePaper } from "../../answering.ts";
+import { BADGE_PLACES } from "../../badge-place.ts";
 import { sendMessage } from "../../messages.ts";
-import type { BadgeFace, PagePaper } from "../../messages.ts";
+import type { BadgeFace, PagePaper, PageStyle } from "../../messages.ts";
+import { badgePlace, theme } from "../../storage.ts";
+import { badgeLook } from "./badge-words.ts";
 import { allTabPapers, forgetTab, noteTabPaper, showsPaper } from "./tab-papers.ts";
 
 /** What the badges need from the rest of the background. */
@@ -17,14 +21,16 @@ export interface Badges {
   show(ids: PagePaper["ids"], face: BadgeFace): Promise<void>;
   /** Asks anew, without any request, what each badge should show. */
   refresh(faceAtHome: (page: PagePaper) => Promise<BadgeFace | null>): Promise<void>;
+  /** Whether a script of ours answers in a tab. */
+  hasScript(tabId: number): Promise<boolean>;
   /** For pages that no script can read: notes the paper and finds its face. */
-  readUnseen(tabId: number, page: PagePaper): Promise<void>;
+  readUnseen(tabId: number, page: PagePaper, address: string): Promise<void>;
 }
 
 /** Answers the badge on a page, and keeps track of the tabs. */
 export function startBadges(sources: BadgeSources): Badges {
-  async function read(tabId: number, page: PagePaper): Promise<BadgeFace> {
-    await noteTabPaper(tabId, page);
+  async function read(tabId: number, page: PagePaper, address: string): Promise<BadgeFace> {
+    await noteTabPaper(tabId, page, address);
     const face = await sources.face(page);
     sources.shown(tabId, face);
     return face;
@@ -33,12 +39,23 @@ export function startBadges(sources: BadgeSources): Badges {
   async function tell(tabId: number, page: PagePaper, face: BadgeFace): Promise<void> {
     sources.shown(tabId, face);
     // A tab without our script (a PDF, a page that moved on) has nobody who listens.
-    await sendMessage("badge.show", { page, face }, { tabId, frameId: 0 }).catch(() => undefined);
+    const look = badgeLook(face);
+    await sendMessage("badge.show", { page, look }, { tabId, frameId: 0 }).catch(() => undefined);
   }
 
-  answer("badge.read", "paper page", pagePaper, async (page, tabId) =>
-    tabId === null ? { kind: "unknown" } : read(tabId, page),
-  );
+  answer("badge.read", "paper page", pagePaper, async (page, tabId, address) => {
+    const face: BadgeFace = tabId === null ? { kind: "unknown" } : await read(tabId, page, address);
+    return { page, look: badgeLook(face), ...(await readPageStyle()) };
+  });
+  answer("badge.tools", "site page", nothing, async (_, tabId) => {
+    if (tabId === null) return;
+    const target = { tabId, frameIds: [0] };
+    await browser.scripting.executeScript({ target, files: ["/badge-tools.js"] });
+  });
+  const move = z.object({ place: z.enum(BADGE_PLACES) });
+  answer("badge.move", "site page", move, ({ place }) => badgePlace.setValue(place));
+  badgePlace.watch(() => void putAll());
+  theme.watch(() => void putAll());
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 
   return {
@@ -53,8 +70,26 @@ export function startBadges(sources: BadgeSources): Badges {
         if (face) await tell(tabId, page, face);
       }
     },
-    async readUnseen(tabId, page) {
-      await read(tabId, page);
+    hasScript: (tabId) =>
+      sendMessage("page.present", undefined, { tabId, frameId: 0 }).then(
+        () => true,
+        () => false,
+      ),
+    async readUnseen(tabId, page, address) {
+      await read(tabId, page, address);
     },
   };
+}
+
+/** How and where the reader wants what stands on pages. */
+export async function readPageStyle(): Promise<PageStyle> {
+  return { place: await badgePlace.getValue(), theme: await theme.getValue() };
+}
+
+/** Moves and colours the badges that are on screen. */
+async function putAll(): Promise<void> {
+  const style = await readPageStyle();
+  for (const { tabId } of await allTabPapers()) {
+    await sendMessage("badge.put", style, { tabId, frameId: 0 }).catch(() => undefined);
+  }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BadgeFace } from "../../messages.ts";
 import { createBadge } from "./badge.ts";
 import type { Badge } from "./badge.ts";
-import { badgeWords } from "./badge-words.ts";
+import { badgeLook, badgeWords } from "./badge-words.ts";
 
 describe("what a face says", () => {
   const known = { kind: "known", upvotes: 42, comments: 4, voted: false, saved: false } as const;
@@ -20,6 +20,11 @@ describe("what a face says", () => {
       "upvoted by you, saved",
     ],
     [{ kind: "unknown" }, "Be the first", "Be the first: not on the list yet"],
+    [
+      { kind: "no-id" },
+      "Not looked up",
+      "Not looked up: this page gives the paper no id. Open the panel to find it",
+    ],
     [{ kind: "not-asked" }, "Not looked up", "Not looked up: open the panel to see"],
     [{ kind: "unreachable" }, "Offline", "Offline: the server cannot be reached"],
   ];
@@ -44,7 +49,7 @@ describe("the badge on a page", () => {
   let badge: Badge;
   beforeEach(() => {
     onPress.mockReset();
-    badge = createBadge(document, onPress);
+    badge = createBadge(document, { press: onPress, near: () => undefined });
   });
   afterEach(() => badge.remove());
 
@@ -52,15 +57,23 @@ describe("the badge on a page", () => {
 
   test("is drawn when there is something to say, and not before", () => {
     expect(button()?.hidden).toBe(true);
-    badge.show({ kind: "known", upvotes: 42, comments: 4, voted: false, saved: true });
+    badge.show(badgeLook({ kind: "known", upvotes: 42, comments: 4, voted: false, saved: true }));
     expect(button()?.hidden).toBe(false);
     expect(button()?.textContent).toBe("Paperround: 42 upvotes, 4 comments, saved. Open the panel");
   });
 
   test("a script of the page cannot press it", () => {
-    badge.show({ kind: "unknown" });
+    badge.show(badgeLook({ kind: "unknown" }));
     button()?.click();
     expect(onPress).not.toHaveBeenCalled();
+  });
+
+  test("stands where the reader wants it", () => {
+    badge.show(badgeLook({ kind: "unknown" }));
+    badge.put({ place: "top left", theme: "dark" });
+    expect(button()?.className).toBe("badge top left");
+    expect(badge.style().place).toBe("top left");
+    expect(button()?.style.colorScheme).toBe("dark");
   });
 
   test("comes back when the page throws it out, three times", async () => {

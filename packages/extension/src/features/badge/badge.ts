@@ -1,140 +1,117 @@
-import type { BadgeFace } from "../../messages.ts";
+import { findAll } from "../../recognisers/page-reader.ts";
+import type { BadgeLook, PageStyle } from "../../messages.ts";
 import css from "./badge.css?inline";
-import { badgeWords } from "./badge-words.ts";
-import type { BadgePart } from "./badge-words.ts";
-import { liesOnText } from "./placement.ts";
+import { drawLook, maker } from "./badge-drawing.ts";
+import { liesOnContent } from "./placement.ts";
 
-const SVG = "http://www.w3.org/2000/svg";
-/** The folded paper of the toolbar icon, in one colour. */
-const MARK = "M3 2.5h7.5L13 5v8.5H3zM10 2.5V5.5h3M5.5 6h3M5.5 8.5h5M5.5 11h5";
 /** A page that throws the badge out again and again gets its way. */
 const MOST_RETURNS = 3;
+/** Where along the edge free room is looked for, as shares of the window's height. */
+const HEIGHTS = [0.5, 0.35, 0.65, 0.2, 0.8];
 
 /** The badge on a page. It is plain DOM: this much code runs on every paper page. */
 export interface Badge {
-  show(face: BadgeFace): void;
-  /** Tells screen readers, and the look, that the panel is open. */
-  setOpen(isOpen: boolean): void;
-  focus(): void;
+  show(look: BadgeLook): void;
+  /** Moves and colours it as the reader wants it. */
+  put(style: PageStyle): void;
   /** Where the panel is drawn too. */
   root: ShadowRoot;
+  button: HTMLButtonElement;
+  /** How the reader wants it. */
+  style(): PageStyle;
   remove(): void;
 }
 
-/**
- * Puts a badge at the edge of the page, in a shadow root that the page's styles do not reach.
- * @param onPress is told of presses by the reader; those that a script of the page makes up are not
- */
-export function createBadge(
-  page: Document,
-  onPress: () => void,
-  isReal: (event: Event) => boolean = (event) => event.isTrusted,
-): Badge {
-  const host = page.createElement("paperround-badge");
-  host.lang = "en";
+/** What is told of the reader. What a script of the page makes up is told to nobody. */
+export interface BadgeEvents {
+  press(): void;
+  /** The pointer or the focus is on the badge: a press may come. */
+  near(): void;
+}
+
+/** Puts a badge at the edge of the page, in a shadow root that the page's styles do not reach. */
+export function createBadge(page: Document, events: BadgeEvents): Badge {
+  const host = maker().createElement("paperround-badge");
   const root = host.attachShadow({ mode: "open" });
-  const style = page.createElement("style");
-  style.textContent = css;
-  const button = page.createElement("button");
+  const sheet = maker().createElement("style");
+  sheet.textContent = css;
+  const button = maker().createElement("button");
   button.type = "button";
-  button.className = "badge";
   // Nothing is drawn before there is something to say.
   button.hidden = true;
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", (event) => {
-    if (isReal(event)) onPress();
+    if (event.isTrusted) events.press();
   });
-  root.append(style, button);
-  page.documentElement.append(host);
+  for (const sign of ["pointerenter", "focus"]) {
+    button.addEventListener(sign, (event) => {
+      if (event.isTrusted) events.near();
+    });
+  }
+  root.append(sheet, button);
+  const [top] = findAll(page, ":root");
+  top?.append(host);
 
   let returns = 0;
   const keeper = new MutationObserver(() => {
     if (host.isConnected) return;
     returns += 1;
     if (returns > MOST_RETURNS) keeper.disconnect();
-    else page.documentElement.append(host);
+    else findAll(page, ":root")[0]?.append(host);
   });
   // Only the children of <html>: scripts that rewrite the body cost nothing here.
-  keeper.observe(page.documentElement, { childList: true });
+  if (top) keeper.observe(top, { childList: true });
   keeper.observe(page, { childList: true });
 
-  const place = () => {
-    if (button.dataset["place"] !== "edge" && liesOnText(page, button, host)) {
-      button.dataset["place"] = "edge";
+  let style: PageStyle = { place: "bottom right", theme: "system" };
+
+  /** Draws back to the edge where it would lie on content, and along the edge where that does too. */
+  const keepClear = (): void => {
+    const isOver = (): boolean => liesOnContent(page, button, host);
+    if (!isOver()) return;
+    button.dataset["place"] = "edge";
+    for (const height of HEIGHTS) {
+      if (!isOver()) return;
+      button.style.top = `${Math.round(innerHeight * height)}px`;
+      button.style.bottom = "auto";
     }
+    if (isOver()) clear();
   };
-  const placeAnew = () => {
+  const clear = (): void => {
+    // Every colour is a light-dark(): this is all that a theme changes.
+    button.style.cssText = style.theme === "system" ? "" : `color-scheme:${style.theme}`;
+  };
+  const putAnew = (): void => {
+    button.className = `badge ${style.place}`;
     delete button.dataset["place"];
-    place();
+    clear();
+    keepClear();
   };
-  const view = page.defaultView;
-  view?.addEventListener("resize", placeAnew);
-  page.addEventListener("scrollend", place);
+  addEventListener("resize", putAnew);
+  addEventListener("scrollend", keepClear, true);
 
   return {
     root,
-    show(face) {
-      const parts = badgeWords(face);
-      button.hidden = false;
-      button.dataset["face"] = face.kind;
-      button.replaceChildren(
-        unseen(page, "Paperround: "),
-        ...parts.flatMap((part, index) => [
-          ...(index > 0 ? [unseen(page, ", ")] : []),
-          drawPart(page, part),
-        ]),
-        unseen(page, ". Open the panel"),
-      );
+    button,
+    style: () => style,
+    show(look) {
+      host.lang = look.language;
+      button.dataset["face"] = look.kind;
+      button.replaceChildren(...drawLook(look));
       button.title = button.textContent ?? "";
-      place();
+      button.hidden = false;
+      putAnew();
     },
-    setOpen(isOpen) {
-      button.setAttribute("aria-expanded", String(isOpen));
-    },
-    focus() {
-      button.focus();
+    put(wanted) {
+      style = wanted;
+      putAnew();
     },
     remove() {
       keeper.disconnect();
-      view?.removeEventListener("resize", placeAnew);
-      page.removeEventListener("scrollend", place);
+      removeEventListener("resize", putAnew);
+      removeEventListener("scrollend", keepClear, true);
       host.remove();
     },
   };
-}
-
-function drawPart(page: Document, part: BadgePart): HTMLElement {
-  const span = page.createElement("span");
-  span.className = `part ${part.kind}${part.isMine ? " voted" : ""}`;
-  const text = page.createElement("span");
-  text.className = "text";
-  text.textContent = part.text;
-  if (part.kind === "words") span.append(drawMark(page));
-  span.append(text, unseen(page, part.said));
-  return span;
-}
-
-/** For screen readers alone. */
-function unseen(page: Document, words: string): HTMLElement {
-  const span = page.createElement("span");
-  span.className = "unseen";
-  span.textContent = words;
-  return span;
-}
-
-function drawMark(page: Document): SVGElement {
-  const svg = page.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", "mark");
-  svg.setAttribute("aria-hidden", "true");
-  const path = page.createElementNS(SVG, "path");
-  path.setAttribute("d", MARK);
-  path.setAttribute("fill", "none");
-  path.setAttribute("stroke", "currentColor");
-  path.setAttribute("stroke-width", "1.3");
-  path.setAttribute("stroke-linejoin", "round");
-  path.setAttribute("stroke-linecap", "round");
-  svg.append(path);
-  return svg;
 }

@@ -1,23 +1,37 @@
+import { t } from "../../text.ts";
+import type { PageStyle } from "../../messages.ts";
+import { maker } from "./badge-drawing.ts";
+import css from "./panel-frame.css?inline";
+
 /** The panel on a page: a page of the extension in a frame, out of reach of the page's scripts. */
 export interface PanelFrame {
   resize(height: number): void;
   close(): void;
 }
 
-/** Opens the panel beside the badge and moves the focus into it. */
-export function openPanelFrame(page: Document, root: ShadowRoot, address: string): PanelFrame {
-  const frame = page.createElement("iframe");
-  frame.className = "panel";
-  frame.title = "Paperround";
+/** Where a panel opens: beside a badge, or in a place of its own. */
+export interface PanelPlace {
+  root: ShadowRoot;
+  style(): PageStyle;
+}
+
+/** Opens the panel there and moves the focus into it. */
+export function openPanelFrame(place: PanelPlace, address: string): PanelFrame {
+  const style = maker().createElement("style");
+  style.textContent = css;
+  const frame = maker().createElement("iframe");
+  frame.className = `panel ${place.style().place}`;
+  frame.title = t("manifest.name");
   frame.src = address;
   frame.addEventListener("load", () => frame.focus(), { once: true });
-  root.append(frame);
+  place.root.append(style, frame);
   return {
     resize(height) {
       // Two pixels are the frame's own border.
       frame.style.height = `${height + 2}px`;
     },
     close() {
+      style.remove();
       frame.remove();
     },
   };

@@ -1,36 +1,55 @@
-import { firstIdentifier, lookupKey } from "@paperround/schema/paper-id/lookup-key";
-import { onMessage, sendMessage } from "../../messages.ts";
 import type { PagePaper } from "../../messages.ts";
-import { recognise } from "../../recognisers/recognise.ts";
+import { hear, tell } from "../../page-messages.ts";
+import { recogniseAt } from "../../recognisers/recognise-at.ts";
+import type { Recogniser } from "../../recognisers/recogniser.ts";
 import { createBadge } from "./badge.ts";
 import type { Badge } from "./badge.ts";
-import { openPanelFrame } from "./panel-frame.ts";
-import type { PanelFrame } from "./panel-frame.ts";
+import type { BadgeTools, ToolBox } from "./badge-tools.ts";
+import { loadTools } from "./load-tools.ts";
+import { watchReturn } from "./page-changes.ts";
+
+/** When a page that has the address of a paper is looked at again: some write themselves slowly. */
+const LOOKS_AGAIN = [250, 750, 3000, 8000];
+/** At which of these looks a page without its paper starts to hear the background. Until then it has better things to do. */
+const HEARS_AT = 2;
 
 /** What runs on a page that may show a paper: recognise, ask for the face, show the badge. */
 export interface PaperPage {
+  /** Whether the page has the address of a paper. */
+  isAtPaper(): boolean;
   /** Looks at the page again: it may show another paper now, or none. */
-  update(): Promise<void>;
-  stop(): void;
+  update(): void;
 }
 
-/** @param panelAddress of the extension's panel */
-export function watchPaperPage(page: Document, panelAddress: string): PaperPage {
-  let shown: { paper: PagePaper; badge: Badge } | null = null;
-  let panel: PanelFrame | null = null;
+interface ShownPaper {
+  paper: PagePaper;
+  badge: Badge;
+  address: string;
+  /** As the background knows it: what the page told later is not in it. */
+  asked: PagePaper;
+}
 
-  function closePanel(): void {
-    panel?.close();
-    panel = null;
-    shown?.badge.setOpen(false);
+/**
+ * @param sites that the page may be of
+ * @param stopped is told when the extension behind the page is gone
+ */
+export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void): PaperPage {
+  let shown: ShownPaper | null = null;
+  /** A paper that the page showed under another address: what it left behind is not believed. */
+  let leftBehind: { key: string; path: string } | null = null;
+  let visit = 0;
+  let stops: (() => void)[] | null = null;
+
+  async function tools(badge: Badge): Promise<BadgeTools> {
+    const loaded = await loadTools();
+    loaded.letMove(badge);
+    return loaded;
   }
 
-  async function togglePanel(paper: PagePaper, badge: Badge): Promise<void> {
-    if (panel) return closePanel();
+  async function press(badge: Badge): Promise<void> {
     try {
-      await sendMessage("panel.opening", paper);
-      panel = openPanelFrame(page, badge.root, panelAddress);
-      badge.setOpen(true);
+      const loaded = await tools(badge);
+      if (shown?.badge === badge) await loaded.toggle(badge, shown.paper);
     } catch {
       // The extension was updated or removed: this page's badge has nobody behind it any more.
       stop();
@@ -38,53 +57,111 @@ export function watchPaperPage(page: Document, panelAddress: string): PaperPage 
   }
 
   function clear(): void {
-    closePanel();
+    if (shown) (globalThis as ToolBox).paperroundTools?.close();
     shown?.badge.remove();
     shown = null;
   }
 
-  async function update(): Promise<void> {
+  function read(site: Recogniser, url: URL): PagePaper | null {
+    const paper = recogniseAt(site, url, document);
+    const isLeft = paper && leftBehind?.key === keyOf(paper) && leftBehind.path !== url.pathname;
+    // An id in the address is the page's own, whatever else still stands there.
+    return isLeft && !recogniseAt(site, url, null) ? null : paper;
+  }
+
+  /** The page's address, and its site, where it is the address of a paper. */
+  function where(): { site: Recogniser; url: URL } | null {
+    const url = new URL(location.href);
+    const site = sites.find((one) => one.knows(url));
+    return site?.recognise(url, null) ? { site, url } : null;
+  }
+
+  /** Looks at the page for the nth time, and says whether there is nothing more to wait for. */
+  function look(time: number): boolean {
     const started = performance.now();
-    const paper = recognise(page.URL, page);
-    if (!paper) return clear();
-    if (shown && isSame(shown.paper, paper)) return;
-    clear();
-    const badge = createBadge(page, () => void togglePanel(paper, badge));
-    shown = { paper, badge };
+    const at = where();
+    const paper = at && read(at.site, at.url);
+    if (at) performance.measure("paperround:recognise", { start: started });
+    if (paper || (at && time === HEARS_AT)) stops ??= [watchReturn(repeat), listen()];
+    if (!paper) {
+      clear();
+      return !at;
+    }
+    // One page asks once: what it tells later completes what it told, and is not looked up again.
+    if (shown && (shown.address === location.href || keyOf(shown.paper) === keyOf(paper))) {
+      shown = { ...shown, paper, address: location.href };
+    } else {
+      clear();
+      const badge = createBadge(document, {
+        press: () => void press(badge),
+        near: () => void tools(badge).catch(() => undefined),
+      });
+      shown = { paper, badge, address: location.href, asked: paper };
+      void showFace(paper, badge, started);
+    }
+    return paper.title !== null;
+  }
+
+  async function showFace(paper: PagePaper, badge: Badge, started: number): Promise<void> {
     try {
-      const face = await sendMessage("badge.read", paper);
-      if (shown.badge !== badge) return;
-      badge.show(face);
+      const { look, page: asked, ...style } = await tell("badge.read", paper);
+      // An answer for a paper that the page does not show any more is dropped.
+      if (shown?.badge !== badge) return;
+      shown.asked = asked;
+      badge.put(style);
+      badge.show(look);
       performance.measure("paperround:badge", { start: started });
     } catch {
-      if (shown.badge === badge) clear();
+      if (shown?.badge === badge) clear();
     }
   }
 
+  function update(): void {
+    visit += 1;
+    if (shown && shown.address !== location.href) {
+      leftBehind = { key: keyOf(shown.paper), path: new URL(shown.address).pathname };
+    }
+    lookAgain(visit, 0);
+  }
+
+  /** Says again what the page shows: the browser had put it aside, and forgot the toolbar button. */
+  function repeat(): void {
+    if (shown) void showFace(shown.asked, shown.badge, performance.now());
+  }
+
+  function lookAgain(of: number, time: number): void {
+    if (of !== visit || look(time)) return;
+    const pause = LOOKS_AGAIN[time];
+    if (pause !== undefined) setTimeout(() => lookAgain(of, time + 1), pause);
+  }
+
   function stop(): void {
+    visit += 1;
     clear();
+    stopped();
     try {
-      for (const stopListening of listening) stopListening();
+      stops?.forEach((end) => end());
     } catch {
       // With the extension gone there is nothing left to stop.
     }
   }
 
-  const listening = [
-    onMessage("badge.show", ({ data }) => {
-      if (shown && isSame(shown.paper, data.page)) shown.badge.show(data.face);
-    }),
-    onMessage("panel.resize", ({ data }) => panel?.resize(data.height)),
-    onMessage("panel.close", () => {
-      if (!panel) return;
-      closePanel();
-      shown?.badge.focus();
-    }),
-  ];
-  return { update, stop };
+  const listen = () =>
+    hear({
+      "page.present": () => undefined,
+      "badge.show": (news) => {
+        if (shown && keyOf(shown.asked) === keyOf(news.page)) shown.badge.show(news.look);
+      },
+      "badge.say": ({ words }) => {
+        const badge = shown?.badge;
+        if (badge) void tools(badge).then((loaded) => loaded.say(badge, words));
+      },
+      "badge.put": (style) => shown?.badge.put(style),
+    });
+  return { isAtPaper: () => where() !== null, update };
 }
 
-function isSame(one: PagePaper, other: PagePaper): boolean {
-  const [a, b] = [firstIdentifier(one.ids), firstIdentifier(other.ids)];
-  return a !== null && b !== null && lookupKey(a) === lookupKey(b);
+/** What a paper is known by: its ids, or else its title. */
+function keyOf({ ids, title }: PagePaper): string {
+  return JSON.stringify(ids.length > 0 ? ids : title);
 }

@@ -7,27 +7,39 @@ const SAMPLES: readonly (readonly [number, number])[] = [
   [0.98, 0.1],
   [0.98, 0.9],
 ];
+/** What is content even without text in it. */
+const CONTENT =
+  "img, picture, svg, video, canvas, iframe, object, embed, input, button, select, textarea";
+/** Pictures and frames as large as this are what a page is drawn on: nothing lies beside them. */
+const BACKDROP = 0.8;
 
-/** Whether the badge, where it is now, would lie on text of the page. */
-export function liesOnText(page: Document, badge: Element, host: Element): boolean {
+/** Whether the badge, where it is now, would lie on content of the page. */
+export function liesOnContent(page: Document, badge: Element, host: Element): boolean {
   const box = badge.getBoundingClientRect();
   if (box.width === 0) return false;
   const below = new Set<Element>();
   for (const [across, down] of SAMPLES) {
     const x = box.left + box.width * across;
     const y = box.top + box.height * down;
-    for (const element of page.elementsFromPoint(x, y)) {
+    // The page can hide the document's own method behind a form of that name.
+    for (const element of Document.prototype.elementsFromPoint.call(page, x, y)) {
       if (element === host) continue;
       below.add(element);
       // What lies under the first element of the page is hidden by it, or holds it.
       break;
     }
   }
-  return [...below].some((element) => hasTextIn(page, element, box));
+  return [...below].some((element) => isContent(element) || hasTextIn(element, box));
 }
 
-function hasTextIn(page: Document, element: Element, box: DOMRect): boolean {
-  const range = page.createRange();
+function isContent(element: Element): boolean {
+  if (!element.matches(CONTENT)) return false;
+  const { width, height } = element.getBoundingClientRect();
+  return width * height < BACKDROP * innerWidth * innerHeight;
+}
+
+function hasTextIn(element: Element, box: DOMRect): boolean {
+  const range = new Range();
   for (const node of element.childNodes) {
     if (node.nodeType !== Node.TEXT_NODE || node.textContent?.trim() === "") continue;
     range.selectNodeContents(node);

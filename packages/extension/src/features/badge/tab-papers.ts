@@ -11,8 +11,8 @@ export interface TabPaper {
 }
 
 /** Remembers which paper a tab shows, until the browser or the tab is closed. */
-export async function noteTabPaper(tabId: number, page: PagePaper): Promise<void> {
-  await tabPaper(tabId).setValue(page);
+export async function noteTabPaper(tabId: number, page: PagePaper, address: string): Promise<void> {
+  await tabPaper(tabId).setValue({ ...page, address });
 }
 
 /** Forgets a tab that was closed. */
@@ -25,8 +25,10 @@ export async function allTabPapers(): Promise<TabPaper[]> {
   const tabs = await browser.tabs.query({});
   const papers = await Promise.all(
     tabs.map(async ({ id }) => {
-      const page = id === undefined ? null : await tabPaper(id).getValue();
-      return id === undefined || page === null ? [] : [{ tabId: id, page }];
+      const shown = id === undefined ? null : await tabPaper(id).getValue();
+      if (id === undefined || shown === null) return [];
+      const { address: _, ...page } = shown;
+      return [{ tabId: id, page }];
     }),
   );
   return papers.flat();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
 import type { Failure, ListView, PaperView } from "../../messages.ts";
+import { t } from "../../text.ts";
 
 interface Props {
   paper: PaperView;
@@ -42,7 +43,7 @@ export function ListPicker({ paper, isBusy, onSet, onFailure, onClose }: Props) 
     <section
       ref={picker}
       class="sec"
-      aria-label="Lists"
+      aria-label={t("lists.title")}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         event.stopPropagation();
@@ -50,7 +51,7 @@ export function ListPicker({ paper, isBusy, onSet, onFailure, onClose }: Props) 
       }}
     >
       {lists === null ? (
-        <p class="hint">Reading your lists…</p>
+        <p class="hint">{t("lists.reading")}</p>
       ) : (
         <>
           <ul class="picker">
@@ -110,14 +111,14 @@ function NewList(props: {
     <form onSubmit={(event) => void create(event)}>
       <div class="new-list">
         <input
-          aria-label="Name of a new list"
-          placeholder="New list"
+          aria-label={t("lists.newName")}
+          placeholder={t("lists.new")}
           maxLength={100}
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
         <button type="submit" class="btn" disabled={name.trim() === ""}>
-          Add
+          {t("lists.add")}
         </button>
       </div>
       {problem && (

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
 import type { Failure, PaperView, Result, Wanted } from "../../messages.ts";
+import { t } from "../../text.ts";
 import { ListPicker } from "./ListPicker.tsx";
 
 interface Props {
@@ -28,21 +29,25 @@ export function SaveButton({ paper, onPaper, onFailure, onSaid }: Props) {
     setBusy(false);
     if (!answer.ok) return onFailure(answer.failure, wanted);
     onPaper(answer.value);
-    onSaid(said);
+    onSaid(answer.value.waiting ? `${said}. ${t("offline.keptUntilSent")}` : said);
   }
 
   function save(listId: string | null, name: string): Promise<void> {
     const item = { paper: { nodeId: paper.id }, listId };
-    return run(ask("lists.save", item), { kind: "save", ...item }, `Saved to ${name}`);
+    return run(
+      ask("lists.save", item),
+      { kind: "save", ...item },
+      t("lists.savedTo", { list: name }),
+    );
   }
 
   function remove(listId: string, name: string): Promise<void> {
     const item = { paper: { nodeId: paper.id }, listId };
-    return run(ask("lists.remove", item), null, `Removed from ${name}`);
+    return run(ask("lists.remove", item), null, t("lists.removedFrom", { list: name }));
   }
 
   function press(): void {
-    if (!list) void save(null, "the reading list");
+    if (!list) void save(null, t("lists.theReadingList"));
     else if (others === 0 && list.isDefault) void remove(list.id, list.name);
     else setOpen(true);
   }
@@ -59,16 +64,18 @@ export function SaveButton({ paper, onPaper, onFailure, onSaid }: Props) {
           class={list ? "btn primary" : "btn"}
           aria-pressed={list !== undefined}
           disabled={isBusy}
-          title={list?.isDefault && others === 0 ? `Remove from ${list.name}` : undefined}
+          title={
+            list?.isDefault && others === 0 ? t("lists.removeFrom", { list: list.name }) : undefined
+          }
           onClick={press}
         >
-          {list ? `✓ ${list.name}${others > 0 ? ` +${others}` : ""}` : "Save to reading list"}
+          {list ? `✓ ${list.name}${others > 0 ? ` +${others}` : ""}` : t("lists.save")}
         </button>
         <button
           ref={opener}
           type="button"
           class={list ? "btn primary" : "btn"}
-          aria-label="Choose lists"
+          aria-label={t("lists.choose")}
           aria-expanded={isOpen}
           onClick={() => (isOpen ? close() : setOpen(true))}
         >

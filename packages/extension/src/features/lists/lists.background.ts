@@ -1,39 +1,52 @@
 import * as z from "zod/mini";
 import { answer, idempotencyKey, nodeId, nothing, paperName } from "../../answering.ts";
 import type { Api } from "../../api/client.ts";
-import { createList, readLists, removeFromList, saveToList } from "../../api/operations/lists.ts";
-import { toListView, toPaperView } from "../../api/paper-fields.ts";
-import { paperRef } from "../../api/paper-ref.ts";
-import type { PaperView } from "../../messages.ts";
+import { toListItemView } from "../../api/list-item-fields.ts";
+import { createList, readListItems, readLists } from "../../api/operations/lists.ts";
+import { toListView } from "../../api/paper-fields.ts";
+import type { Action, ListView, PaperView, Result } from "../../messages.ts";
+
+/** What lists need from the rest of the background. */
+export interface ListsNeighbours {
+  /** Changes what is in a list, at once or when the server can be reached again. */
+  perform: (action: Action) => Promise<Result<PaperView>>;
+  /** The lists as this browser knows them. */
+  copied: () => Promise<ListView[]>;
+}
 
 /** Keeps papers in the viewer's lists. */
-export function startLists(api: Api, changed: (paper: PaperView) => Promise<void>): void {
+export function startLists(api: Api, { perform, copied }: ListsNeighbours): void {
   answer("lists.read", "own page", nothing, async () => {
     const read = await api.run(readLists, {});
-    if (!read.ok) return read;
+    if (!read.ok) {
+      const copy = read.failure.kind === "signed-out" ? [] : await copied();
+      return copy.length > 0 ? { ok: true, value: copy } : read;
+    }
     if (!read.value.viewer)
       return { ok: false, failure: { kind: "signed-out", hadSession: false } };
     return { ok: true, value: read.value.viewer.lists.nodes.map(toListView) };
   });
 
-  const saved = z.object({ paper: paperName, listId: z.nullable(nodeId) });
-  answer("lists.save", "own page", saved, async ({ paper: name, listId }) => {
-    const input = { paper: paperRef(name), ...(listId !== null && { listId }) };
-    const save = await api.run(saveToList, { input });
-    if (!save.ok) return save;
-    const paper = toPaperView(save.value.saveToList.paper);
-    await changed(paper);
-    return { ok: true, value: paper };
+  const saved = z.object({
+    paper: paperName,
+    listId: z.nullable(nodeId),
+    // The server says itself what is too long.
+    note: z.optional(z.string().check(z.maxLength(20_000))),
+    noteBefore: z.optional(z.string().check(z.maxLength(20_000))),
+    tags: z.optional(z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(100))),
+    readState: z.optional(z.enum(["UNREAD", "READING", "READ"])),
+  });
+  answer("lists.save", "own page", saved, (wanted) => perform({ kind: "save", ...wanted }));
+
+  const paperId = z.object({ paperId: nodeId });
+  answer("lists.read-items", "own page", paperId, async ({ paperId }) => {
+    const read = await api.run(readListItems, { id: paperId });
+    if (!read.ok) return read;
+    return { ok: true, value: (read.value.paper?.viewerItems ?? []).map(toListItemView) };
   });
 
   const removed = z.object({ paper: paperName, listId: nodeId });
-  answer("lists.remove", "own page", removed, async ({ paper: name, listId }) => {
-    const remove = await api.run(removeFromList, { input: { paper: paperRef(name), listId } });
-    if (!remove.ok) return remove;
-    const paper = toPaperView(remove.value.removeFromList.paper);
-    await changed(paper);
-    return { ok: true, value: paper };
-  });
+  answer("lists.remove", "own page", removed, (wanted) => perform({ kind: "remove", ...wanted }));
 
   const list = z.object({
     name: z.string().check(z.minLength(1), z.maxLength(200)),

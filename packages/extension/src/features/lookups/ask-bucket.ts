@@ -8,7 +8,7 @@ import type { Bucket, PaperFacts } from "../../storage.ts";
 import { BUCKET_LIFE, findBucket, isFresh } from "./find-at-home.ts";
 
 /** Never more of a hash than this, whatever a server publishes. */
-const MOST_BITS = 16;
+export const MOST_BITS = 16;
 
 /** What came of a question. */
 interface Asked {

@@ -1,7 +1,14 @@
 import { hashPrefix, lookupHash, lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { bucketCopies, feedCopies, recentPapers, viewerCopies } from "../../storage.ts";
-import type { Bucket, Buckets, PaperFacts, ViewerCopy } from "../../storage.ts";
+import type {
+  Bucket,
+  Buckets,
+  FeedCopy,
+  PaperFacts,
+  RecentPapers,
+  ViewerCopy,
+} from "../../storage.ts";
 
 /** Answers are good for a day, at home as in every cache between here and the server. */
 export const BUCKET_LIFE = 24 * 60 * 60 * 1000;
@@ -12,8 +19,29 @@ export interface AtHome {
   facts: PaperFacts | null;
   voted: boolean;
   saved: boolean;
+  /** The viewer's lists that it is in. */
+  listIds: string[];
   /** A fresh bucket covers the first id: asking again would tell nothing new. */
   isCovered: boolean;
+}
+
+/** What this browser keeps of one server. */
+export interface Copies {
+  feed: FeedCopy | null;
+  viewer: ViewerCopy | null;
+  buckets: Buckets | null;
+  recent: RecentPapers | null;
+}
+
+/** Reads all that papers are looked for in, once for however many. */
+export async function readCopies(server: string): Promise<Copies> {
+  const [feed, viewer, buckets, recent] = await Promise.all([
+    feedCopies.read(server),
+    viewerCopies.read(server),
+    bucketCopies.read(server),
+    recentPapers.read(server),
+  ]);
+  return { feed, viewer, buckets, recent };
 }
 
 /**
@@ -22,19 +50,12 @@ export interface AtHome {
  * @param ids of the page, the one by which it would be looked up first
  */
 export async function findAtHome(
-  server: string,
+  { feed, viewer, buckets, recent }: Copies,
   ids: readonly PaperIdentifier[],
   now: number,
 ): Promise<AtHome> {
   const keys = ids.map((id) => lookupKey(id));
   const hashes = await Promise.all(ids.map((id) => lookupHash(id)));
-  const [feed, viewer, buckets, recent] = await Promise.all([
-    feedCopies.read(server),
-    viewerCopies.read(server),
-    bucketCopies.read(server),
-    recentPapers.read(server),
-  ]);
-
   const found: { facts: PaperFacts | undefined; at: number }[] = [];
   for (const key of keys) {
     const opened = recent?.papers[key];
@@ -73,7 +94,15 @@ function freshBuckets(buckets: Buckets | null, now: number): Bucket[] {
 }
 
 function ownMarks(viewer: ViewerCopy | null, hashes: readonly string[]) {
-  const has = (entries: Record<string, string[]> | undefined) =>
-    Object.values(entries ?? {}).some((own) => own.some((hash) => hashes.includes(hash)));
-  return { voted: has(viewer?.votes), saved: has(viewer?.items) };
+  const keysOf = (entries: Record<string, string[]> | undefined) =>
+    Object.entries(entries ?? {})
+      .filter(([, own]) => own.some((hash) => hashes.includes(hash)))
+      .map(([key]) => key);
+  const items = keysOf(viewer?.items);
+  return {
+    voted: keysOf(viewer?.votes).length > 0,
+    saved: items.length > 0,
+    // Keyed by `listId paperId`.
+    listIds: items.map((key) => key.split(" ", 1)[0] ?? ""),
+  };
 }

@@ -3,11 +3,18 @@ import type { Api } from "../../api/client.ts";
 import type { BadgeFace, PagePaper, PaperView, Result } from "../../messages.ts";
 import { lookupsAllowed, recentPapers, sessions, viewerCopies } from "../../storage.ts";
 import { createBucketReader } from "./ask-bucket.ts";
-import { findAtHome } from "./find-at-home.ts";
-import type { AtHome } from "./find-at-home.ts";
+import { findAtHome, readCopies } from "./find-at-home.ts";
+import type { AtHome, Copies } from "./find-at-home.ts";
 import { learnPaper } from "./learn-paper.ts";
+import { createListLookups } from "./look-up-list.ts";
 import { syncFeed } from "./sync-feed.ts";
 import { syncViewer } from "./sync-viewer.ts";
+
+/** A paper of a listing: its face, and the viewer's lists that it is in. */
+export interface ListedFace {
+  face: BadgeFace;
+  listIds: string[];
+}
 
 /** What is known of the papers on pages, found out without telling anybody what is read. */
 export interface Lookups {
@@ -15,6 +22,10 @@ export interface Lookups {
   face(page: PagePaper): Promise<BadgeFace>;
   /** The same without ever asking. Null when nothing is known. */
   faceAtHome(page: PagePaper): Promise<BadgeFace | null>;
+  /** The papers of a listing, without ever asking. */
+  facesAtHome(papers: readonly PagePaper[]): Promise<ListedFace[]>;
+  /** The same after asking for those that are not known here. Only where the reader has allowed it. */
+  lookUpList(papers: readonly PagePaper[]): Promise<ListedFace[]>;
   /** Takes in a paper that the server just described. */
   learn(paper: PaperView): Promise<void>;
   /** Brings the copies up to date. Runs by the clock, never because of a page. */
@@ -26,11 +37,18 @@ export interface Lookups {
 /** Makes the look-ups over one API. */
 export function createLookups(api: Api): Lookups {
   const buckets = createBucketReader(api);
+  const lists = createListLookups(buckets);
 
-  async function home(page: PagePaper): Promise<AtHome> {
+  async function home(page: PagePaper, copies?: Copies): Promise<AtHome> {
     const first = firstIdentifier(page.ids);
     const rest = page.ids.filter((id) => id !== first);
-    return findAtHome(await api.server(), first ? [first, ...rest] : rest, Date.now());
+    const ids = first ? [first, ...rest] : rest;
+    return findAtHome(copies ?? (await readCopies(await api.server())), ids, Date.now());
+  }
+
+  async function homes(papers: readonly PagePaper[]): Promise<AtHome[]> {
+    const copies = await readCopies(await api.server());
+    return Promise.all(papers.map((paper) => home(paper, copies)));
   }
 
   return {
@@ -40,7 +58,9 @@ export function createLookups(api: Api): Lookups {
       if (face) return face;
       if (known.isCovered) return { kind: "unknown" };
       const first = firstIdentifier(page.ids);
-      if (!first || !(await lookupsAllowed.getValue())) return { kind: "not-asked" };
+      // A title could only be asked for by naming it.
+      if (!first) return { kind: "no-id" };
+      if (!(await lookupsAllowed.getValue())) return { kind: "not-asked" };
       const answer = await buckets.ask(first);
       if (!answer.ok) return { kind: "unreachable" };
       const { facts, isCovered } = answer.value;
@@ -50,6 +70,19 @@ export function createLookups(api: Api): Lookups {
     async faceAtHome(page) {
       const known = await home(page);
       return faceOf(known) ?? (known.isCovered ? { kind: "unknown" } : null);
+    },
+
+    async facesAtHome(papers) {
+      return (await homes(papers)).map((known, at) => listedFace(papers[at], known));
+    },
+
+    async lookUpList(papers) {
+      const failure = await lists.ask(papers, await homes(papers));
+      return (await homes(papers)).map((known, at) => {
+        const listed = listedFace(papers[at], known);
+        const isLost = failure !== null && listed.face.kind === "not-asked";
+        return isLost ? { ...listed, face: { kind: "unreachable" } } : listed;
+      });
     },
 
     async learn(paper) {
@@ -69,6 +102,12 @@ export function createLookups(api: Api): Lookups {
       await Promise.all([viewerCopies.remove(server), recentPapers.remove(server)]);
     },
   };
+}
+
+function listedFace(paper: PagePaper | undefined, known: AtHome): ListedFace {
+  const rest: BadgeFace = { kind: paper?.ids.length === 0 ? "no-id" : "not-asked" };
+  const face = faceOf(known) ?? (known.isCovered ? { kind: "unknown" as const } : rest);
+  return { face, listIds: known.listIds };
 }
 
 function faceOf({ facts, voted, saved }: AtHome): BadgeFace | null {

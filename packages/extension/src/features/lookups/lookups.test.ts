@@ -4,6 +4,8 @@ import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createApi } from "../../api/client.ts";
+import { documentId } from "../../api/document-id.ts";
+import * as lookupOperations from "../../api/operations/lookups.ts";
 import type { PagePaper, PaperView } from "../../messages.ts";
 import type { Lookups } from "./lookups.background.ts";
 
@@ -40,23 +42,33 @@ beforeEach(async () => {
   storage = await import("../../storage.ts");
 });
 
+/** The names of operations by what they are known by. */
+const names = new Map<string, string>();
+for (const { text, name } of Object.values(lookupOperations))
+  names.set(await documentId(text), name);
+
 /** As after a restart of the background: the modules' memory is gone, what was kept is there. */
 async function freshLookups(): Promise<Lookups> {
   const { createLookups } = await import("./lookups.background.ts");
   const api = createApi(
-    { server: async () => SERVER, token: async () => "token", sessionEnded: async () => undefined },
+    {
+      server: async () => SERVER,
+      token: async () => "token",
+      sessionEnded: async () => undefined,
+      textServers: { has: async () => false, add: async () => undefined },
+    },
     async (input) => {
       const request = input as Request;
       const url = new URL(request.url);
       const body = request.method === "POST" ? await request.text() : "";
       const posted = (body === "" ? {} : JSON.parse(body)) as {
-        query?: string;
+        documentId?: string;
         variables?: object;
       };
-      const query = url.searchParams.get("query") ?? posted.query ?? "";
+      const id = url.searchParams.get("documentId") ?? posted.documentId ?? "";
       const variables = (posted.variables ??
         JSON.parse(url.searchParams.get("variables") ?? "{}")) as Record<string, unknown>;
-      const operation = /query (\w+)/.exec(query)?.[1] ?? "";
+      const operation = names.get(id) ?? "";
       asked.push({ operation, variables, headers: request.headers, method: request.method });
       return Response.json({ data: answers[operation]?.(variables) });
     },
@@ -226,6 +238,7 @@ describe("asking", () => {
 
   test("pages that ask for one bucket at once cause one request", async () => {
     answers["LookupBits"] = () => ({ lookup: { bits: 0 } });
+    answers["LookupBucket"] = () => ({ lookup: { bits: 0, bucket: { bits: 0, papers: [] } } });
     const faces = [lookups.face(page(ATTENTION)), lookups.face(page(OTHER))];
     await Promise.all([...faces, lookups.face(page(ITS_DOI))]);
     expect(operations()).toEqual(["LookupBits", "LookupBucket"]);

@@ -1,16 +1,22 @@
 import type { PaperView } from "../../messages.ts";
+import { t } from "../../text.ts";
+import { listed } from "../../ui/listed.ts";
+import { NotSentYet } from "../../ui/NotSentYet.tsx";
 import { PaperHead } from "../../ui/PaperHead.tsx";
+import { Copies, PaperLinks } from "./PaperLinks.tsx";
 import type { PanelParts, PartEvents } from "./parts.ts";
 
 interface Props {
   paper: PaperView;
   parts: PanelParts;
   events: PartEvents;
+  /** Asks the server again, where a copy is shown. */
+  onRetry: () => void;
   onClose?: (() => void) | undefined;
 }
 
 /** A paper that the server knows: head, vote, lists, and where else it is. */
-export function KnownPaper({ paper, parts, events, onClose }: Props) {
+export function KnownPaper({ paper, parts, events, onRetry, onClose }: Props) {
   return (
     <>
       <PaperHead
@@ -19,21 +25,17 @@ export function KnownPaper({ paper, parts, events, onClose }: Props) {
         vote={parts.vote(paper, events)}
         onClose={onClose}
       />
+      <NotSentYet paper={paper} onRetry={onRetry} />
+      {paper.viewerLists.length > 0 && (
+        <p class="already">
+          {t("panel.alreadyIn", { lists: listed(paper.viewerLists.map(({ name }) => name)) })}
+        </p>
+      )}
       <div class="row">
         {parts.save(paper, events)}
-        <Elsewhere address={paper.links.pdf} name="PDF" />
-        <Elsewhere address={paper.links.code} name="Code" />
-        <Elsewhere address={paper.links.project} name="Project" />
+        <PaperLinks paper={paper} />
+        <Copies paper={paper} />
       </div>
     </>
-  );
-}
-
-function Elsewhere({ address, name }: { address: string | null; name: string }) {
-  if (address === null) return null;
-  return (
-    <a class="btn" href={address} target="_blank" rel="noopener noreferrer">
-      {name}
-    </a>
   );
 }

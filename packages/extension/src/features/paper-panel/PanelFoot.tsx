@@ -1,16 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
 import type { AccountView } from "../../messages.ts";
+import { t } from "../../text.ts";
 import { hostOf } from "../../ui/failure-words.ts";
 
 interface Props {
   /** Undefined while it is not known yet. */
   account: AccountView | null | undefined;
   onSignIn: () => void;
+  onAdd?: (() => void) | undefined;
 }
 
 /** Whose server this is and who is signed in there. */
-export function PanelFoot({ account, onSignIn }: Props) {
+export function PanelFoot({ account, onSignIn, onAdd }: Props) {
   const [server, setServer] = useState("");
   useEffect(() => {
     void sendMessage("settings.read", undefined).then((settings) => setServer(settings.server));
@@ -19,9 +21,14 @@ export function PanelFoot({ account, onSignIn }: Props) {
   return (
     <footer class="foot">
       <span>{account ? `${account.name} · ${hostOf(server)}` : hostOf(server)}</span>
+      {onAdd && (
+        <button type="button" class="link" onClick={onAdd}>
+          {t("panel.addPaper")}
+        </button>
+      )}
       {account === null && (
         <button type="button" class="link" onClick={onSignIn}>
-          Sign in
+          {t("panel.signIn")}
         </button>
       )}
       {account && (
@@ -30,7 +37,7 @@ export function PanelFoot({ account, onSignIn }: Props) {
           class="link"
           onClick={() => void sendMessage("accounts.sign-out", undefined)}
         >
-          Sign out
+          {t("panel.signOut")}
         </button>
       )}
       <button
@@ -38,7 +45,7 @@ export function PanelFoot({ account, onSignIn }: Props) {
         class="link"
         onClick={() => void sendMessage("options.open", undefined)}
       >
-        Options
+        {t("panel.options")}
       </button>
     </footer>
   );

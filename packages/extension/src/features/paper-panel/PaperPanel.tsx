@@ -1,41 +1,59 @@
+import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
 import type { AccountView, Failure, Wanted } from "../../messages.ts";
+import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { PaperHead } from "../../ui/PaperHead.tsx";
 import { KnownPaper } from "./KnownPaper.tsx";
+import { UnknownPaper } from "./UnknownPaper.tsx";
 import { PanelFoot } from "./PanelFoot.tsx";
 import type { PanelProps, PartEvents } from "./parts.ts";
 import { doneWords, performWanted } from "./perform-wanted.ts";
+import { asFormer } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { useAccount } from "./use-account.ts";
 import { usePaper } from "./use-paper.ts";
 
 /** The paper of a page: what others think of it, my vote, my lists, what is near. */
-export function PaperPanel({ page, parts, onClose }: PanelProps) {
-  const { state, show, read } = usePaper(page);
-  const [problem, setProblem] = useState<{ failure: Failure; wanted: Wanted | null } | null>(null);
-  const [signIn, setSignIn] = useState<{ wanted: Wanted | null } | null>(null);
+export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
+  const { state, show, read, choose, isChosen } = usePaper(page);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [signIn, setSignIn] = useState<{ wanted: Wanted | null; turn: number } | null>(null);
   const [said, setSaid] = useState("");
   const panel = useRef<HTMLElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   // While the reader signs in here, what comes next is known: the paper is not read twice.
-  const isSigningIn = useRef(false);
-  isSigningIn.current = signIn !== null;
+  const signingIn = useRef(signIn);
+  signingIn.current = signIn;
   const account = useAccount(() => {
-    if (!isSigningIn.current) void read();
+    if (signingIn.current !== null) return;
+    setProblem(asFormer);
+    void read(true);
   });
 
   useEffect(() => panel.current?.focus(), []);
   useEffect(() => {
     // A sign-in that was begun in a popup which has closed since goes on where it was.
     void sendMessage("accounts.pending", undefined).then((pending) => {
-      if (pending) setSignIn({ wanted: pending.wanted });
+      if (pending) askToSignIn(pending.wanted);
     });
   }, []);
 
   function fail(failure: Failure, wanted: Wanted | null): void {
     const isNoNews = failure.kind === "signed-out" && !failure.hadSession;
     setProblem(isNoNews ? null : { failure, wanted });
-    setSignIn(failure.kind === "signed-out" ? { wanted } : null);
+    if (failure.kind === "signed-out") askToSignIn(wanted);
+    else setSignIn(null);
+    // What was read while this was under way shows it as done.
+    if (failure.kind === "refused" || failure.kind === "rate-limited") void read();
+  }
+
+  function askToSignIn(wanted: Wanted | null): void {
+    const begun = { wanted, turn: Date.now() };
+    // Known before it is drawn: that the session ended is told a moment after this.
+    signingIn.current = begun;
+    setSignIn(begun);
   }
 
   async function perform(wanted: Wanted): Promise<void> {
@@ -46,28 +64,35 @@ export function PaperPanel({ page, parts, onClose }: PanelProps) {
     setSaid(doneWords(wanted));
   }
 
-  async function goOn(signedIn: AccountView, wanted: Wanted | null): Promise<void> {
-    stopSigningIn();
+  async function goOn(
+    begun: typeof signIn,
+    signedIn: AccountView,
+    wanted: Wanted | null,
+  ): Promise<void> {
+    // The account shows before the sign-in's answer is here: what failed in between stays to be read.
+    if (signingIn.current === begun) stopSigningIn();
     if (wanted) return perform(wanted);
-    setSaid(`Signed in as ${signedIn.name}`);
+    setSaid(t("panel.signedInAs", { name: signedIn.name }));
     await read();
   }
 
   function stopSigningIn(): void {
+    // A focus elsewhere is the reader's; that in the form would be lost with it.
+    const hasFocus = form.current?.contains(document.activeElement);
     setSignIn(null);
     setProblem(null);
-    panel.current?.focus();
+    if (hasFocus) panel.current?.focus();
   }
 
   const events: PartEvents = {
     onPaper: (paper) => {
-      // Where the focus is, it stays, unless it was in a form that goes.
-      if (isSigningIn.current) stopSigningIn();
+      if (signingIn.current !== null) stopSigningIn();
       setProblem(null);
       show(paper);
     },
     onFailure: fail,
     onSaid: setSaid,
+    viewer: account?.email ?? null,
   };
   const wantedAgain = problem?.wanted ?? null;
 
@@ -76,23 +101,44 @@ export function PaperPanel({ page, parts, onClose }: PanelProps) {
       ref={panel}
       class="panel"
       tabIndex={-1}
-      aria-label="Paperround"
+      aria-label={t("manifest.name")}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose?.();
       }}
     >
       {state.kind === "known" ? (
-        <KnownPaper paper={state.paper} parts={parts} events={events} onClose={onClose} />
+        <KnownPaper
+          paper={state.paper}
+          parts={parts}
+          events={events}
+          onRetry={() => void read()}
+          onClose={onClose}
+        />
       ) : (
         <PaperHead
-          title={page.title ?? "This paper"}
+          title={page.title ?? t("panel.thisPaper")}
           paper={null}
           vote={<NoVote isReading={state.kind === "reading"} />}
           onClose={onClose}
         />
       )}
-      {state.kind === "unknown" && parts.beTheFirst(state.name, events)}
-      {state.kind === "failed" && (
+      {state.kind === "unknown" && (
+        <UnknownPaper
+          page={page}
+          name={state.name}
+          parts={parts}
+          events={events}
+          onChosen={(name) => void choose(name).then(() => panel.current?.focus())}
+        />
+      )}
+      {state.kind !== "unknown" && isChosen && (
+        <p class="row">
+          <button type="button" class="link" onClick={() => void choose(null)}>
+            ← {t("panel.anotherPaper")}
+          </button>
+        </p>
+      )}
+      {(state.kind === "failed" || state.kind === "known") && state.failure && (
         <FailureNotice
           failure={state.failure}
           onRetry={() => void read()}
@@ -102,19 +148,30 @@ export function PaperPanel({ page, parts, onClose }: PanelProps) {
       {problem && (
         <FailureNotice
           failure={problem.failure}
+          isFormer={problem.isFormer === true}
           onRetry={() => (wantedAgain ? void perform(wantedAgain) : setProblem(null))}
           onOpenOptions={openOptions}
         />
       )}
-      {signIn &&
-        parts.signIn({
-          wanted: signIn.wanted,
-          onSignedIn: (signedIn, wanted) => void goOn(signedIn, wanted),
-          onFailure: (failure) => setProblem({ failure, wanted: null }),
-          onCancel: stopSigningIn,
-        })}
-      {state.kind === "known" && parts.related(state.paper)}
-      <PanelFoot account={account} onSignIn={() => setSignIn({ wanted: null })} />
+      {signIn && (
+        <div key={signIn.turn} ref={form}>
+          {parts.signIn({
+            wanted: signIn.wanted,
+            onSignedIn: (signedIn, wanted) => void goOn(signIn, signedIn, wanted),
+            onFailure: (failure) => setProblem({ failure, wanted: null }),
+            onCancel: stopSigningIn,
+          })}
+        </div>
+      )}
+      {state.kind === "known" && (
+        <Fragment key={state.paper.id}>
+          {parts.notes(state.paper, events)}
+          {parts.discussion(state.paper, events)}
+          {parts.cite(state.paper, events)}
+          {parts.related(state.paper)}
+        </Fragment>
+      )}
+      <PanelFoot account={account} onSignIn={() => askToSignIn(null)} onAdd={onAdd} />
       <p class="sr-only" role="status">
         {said}
       </p>

@@ -1,4 +1,4 @@
-import { firstIdentifier, lookupKey } from "@paperround/schema/paper-id/lookup-key";
+import { parsePaperUrl } from "@paperround/schema/paper-id/parse-paper-id";
 import { browser } from "wxt/browser";
 import * as z from "zod/mini";
 import { answer, nothing, pagePaper, paperName } from "../../answering.ts";
@@ -7,29 +7,36 @@ import { readPaper } from "../../api/operations/papers.ts";
 import { toPaperView } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
 import { sendMessage } from "../../messages.ts";
-import type { PagePaper, PaperName, PaperView } from "../../messages.ts";
-import { recognise } from "../../recognisers/recognise.ts";
-import { panelTicket, tabPaper } from "../../storage.ts";
+import type { PaperName, PaperView } from "../../messages.ts";
+import { panelTicket } from "../../storage.ts";
+import { lookAgain, pageOf } from "./tab-page.ts";
 
 /** What reading a paper tells the rest of the background. */
 export interface PanelNews {
   changed(paper: PaperView): Promise<void>;
   missing(paper: PaperName): Promise<void>;
+  /** The paper as it will be when everything that waits has been sent. */
+  withWaiting(paper: PaperView): Promise<PaperView>;
+  /** The paper as this browser knows it, for when the server cannot be asked. */
+  recall(paper: PaperName): Promise<PaperView | null>;
 }
 
 /** Opens panels, and reads the paper that a panel or the popup shows. */
 export function startPaperPanel(api: Api, news: PanelNews): void {
   answer("paper.read", "own page", paperName, async (name) => {
     const read = await api.run(readPaper, { ref: paperRef(name) });
-    if (!read.ok) return read;
+    if (!read.ok) {
+      const copy = read.failure.kind === "unreachable" ? await news.recall(name) : null;
+      return copy ? { ok: true, value: await news.withWaiting(copy) } : read;
+    }
     const paper = read.value.paper && toPaperView(read.value.paper);
     await (paper ? news.changed(paper) : news.missing(name));
-    return { ok: true, value: paper };
+    return { ok: true, value: paper && (await news.withWaiting(paper)) };
   });
 
   // A panel shows a paper only when a click on the badge has just asked for it: a page that puts
   // the panel into a frame of its own gets an empty one.
-  answer("panel.opening", "paper page", pagePaper, async (page, tabId) => {
+  answer("panel.opening", "site page", pagePaper, async (page, tabId) => {
     if (tabId !== null) await panelTicket(tabId).setValue(page);
   });
   answer("panel.subject", "own page", nothing, async (_, tabId) => {
@@ -49,19 +56,21 @@ export function startPaperPanel(api: Api, news: PanelNews): void {
 
   const where = z.object({ tabId: z.nullable(z.number()) });
   answer("popup.subject", "own page", where, async ({ tabId }) => {
-    const tab =
-      tabId === null
-        ? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]
-        : await browser.tabs.get(tabId).catch(() => undefined);
+    const tab = await tabOf(tabId);
     return tab?.id === undefined || !tab.url ? null : pageOf(tab.id, tab.url);
+  });
+  answer("popup.look-again", "own page", where, async ({ tabId }) => {
+    const tab = await tabOf(tabId);
+    return tab?.id === undefined ? null : lookAgain(tab.id);
+  });
+  // The address itself stays here, where it is read.
+  answer("popup.offer", "own page", where, async ({ tabId }) => {
+    const id = parsePaperUrl((await tabOf(tabId))?.url ?? "");
+    return id && { scheme: id.scheme, value: id.value };
   });
 }
 
-/** What the tab's address says, and what its page told more about the same paper. */
-async function pageOf(tabId: number, url: string): Promise<PagePaper | null> {
-  const byAddress = recognise(url, null);
-  const told = await tabPaper(tabId).getValue();
-  const first = byAddress && firstIdentifier(byAddress.ids);
-  const isSame = first && told?.ids.some((id) => lookupKey(id) === lookupKey(first));
-  return isSame ? told : byAddress;
+async function tabOf(tabId: number | null) {
+  if (tabId !== null) return browser.tabs.get(tabId).catch(() => undefined);
+  return (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0];
 }

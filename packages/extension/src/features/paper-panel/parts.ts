@@ -14,13 +14,24 @@ export interface PartEvents {
   onFailure: (failure: Failure, wanted: Wanted | null) => void;
   /** For screen readers. */
   onSaid: (words: string) => void;
+  /** The address of who is signed in; null for nobody. */
+  viewer: string | null;
 }
 
 /** The parts that other features put into the panel; whoever opens it brings them along. */
 export interface PanelParts {
   vote: (paper: PaperView, events: PartEvents) => ComponentChildren;
   save: (paper: PaperView, events: PartEvents) => ComponentChildren;
+  notes: (paper: PaperView, events: PartEvents) => ComponentChildren;
+  near: (page: PagePaper) => ComponentChildren;
+  candidates: (
+    title: string,
+    onChosen: (paper: { nodeId: string }) => void,
+    events: PartEvents,
+  ) => ComponentChildren;
   related: (paper: PaperView) => ComponentChildren;
+  discussion: (paper: PaperView, events: PartEvents) => ComponentChildren;
+  cite: (paper: PaperView, events: PartEvents) => ComponentChildren;
   beTheFirst: (paper: PaperName, events: PartEvents) => ComponentChildren;
   signIn: (sign: {
     wanted: Wanted | null;
@@ -36,4 +47,6 @@ export interface PanelProps {
   parts: PanelParts;
   /** Only where the panel can be closed: on a page, not in the popup. */
   onClose?: () => void;
+  /** Only in the popup: names another paper. */
+  onAdd?: () => void;
 }

@@ -1,5 +1,6 @@
 import { ask } from "../../messages.ts";
 import type { PaperView, Result, Wanted } from "../../messages.ts";
+import { t } from "../../text.ts";
 
 /** Does what the reader wanted before sign-in came between. */
 export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
@@ -13,6 +14,8 @@ export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
         paper: wanted.paper,
         idempotencyKey: wanted.idempotencyKey,
       });
+    case "comment":
+      return comment(wanted);
   }
 }
 
@@ -20,10 +23,22 @@ export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
 export function doneWords(wanted: Wanted): string {
   switch (wanted.kind) {
     case "vote":
-      return wanted.upvoted ? "Voted" : "Your vote was taken back";
+      return t(wanted.upvoted ? "votes.voted" : "votes.takenBack");
     case "save":
-      return "Saved";
+      return t("panel.saved");
     case "submit":
-      return "The paper is on the list";
+      return t("submissions.submitted");
+    case "comment":
+      return t("discussion.sent");
   }
+}
+
+async function comment({
+  paperId,
+  place,
+  body,
+  idempotencyKey,
+}: Extract<Wanted, { kind: "comment" }>): Promise<Result<PaperView>> {
+  const answer = await ask("discussion.add", { paperId, place, body, idempotencyKey });
+  return answer.ok ? { ok: true, value: answer.value.paper } : answer;
 }

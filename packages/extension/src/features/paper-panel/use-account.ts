@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { onMessage, sendMessage } from "../../messages.ts";
+import { sendMessage } from "../../messages.ts";
 import type { AccountView } from "../../messages.ts";
+import { onNews } from "../../news.ts";
 
 /**
  * Who is signed in: undefined while that is not known yet, null for nobody.
@@ -10,7 +11,7 @@ export function useAccount(onChange?: () => void): AccountView | null | undefine
   const [account, setAccount] = useState<AccountView | null | undefined>();
   useEffect(() => {
     void sendMessage("accounts.read", undefined).then(setAccount);
-    return onMessage("accounts.changed", ({ data }) => {
+    return onNews("accounts.changed", (data) => {
       setAccount(data);
       onChange?.();
     });

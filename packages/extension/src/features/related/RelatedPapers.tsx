@@ -1,40 +1,50 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { RelatedView, Result } from "../../messages.ts";
+import type { PagePaper, RelatedView, Result } from "../../messages.ts";
+import { language, t } from "../../text.ts";
 
 /** Papers near the one in the panel; each leads to its own page. */
 export function RelatedPapers({ paperId }: { paperId: string }) {
+  return <Related read={() => ask("related.read", { paperId })} of={paperId} />;
+}
+
+/** Papers near one that is not here, by what its page says of it. */
+export function NearPapers({ page }: { page: PagePaper }) {
+  return <Related read={() => ask("related.near", page)} of={page.title ?? ""} />;
+}
+
+function Related({ read, of }: { read: () => Promise<Result<RelatedView[]>>; of: string }) {
   const [answer, setAnswer] = useState<Result<RelatedView[]> | null>(null);
 
   useEffect(() => {
     let isWanted = true;
     setAnswer(null);
-    void ask("related.read", { paperId }).then((read) => {
-      if (isWanted) setAnswer(read);
+    void read().then((papers) => {
+      if (isWanted) setAnswer(papers);
     });
     return () => {
       isWanted = false;
     };
-  }, [paperId]);
+  }, [of]);
 
   return (
-    <section class="sec" aria-label="Related papers" aria-busy={answer === null}>
-      <h2>Related</h2>
+    <section class="sec" aria-label={t("related.label")} aria-busy={answer === null}>
+      <h2>{t("related.title")}</h2>
       {answer === null ? <Waiting /> : <Papers answer={answer} />}
     </section>
   );
 }
 
 function Papers({ answer }: { answer: Result<RelatedView[]> }) {
-  if (!answer.ok) return <p class="hint">The related papers could not be read.</p>;
-  if (answer.value.length === 0) return <p class="hint">Nothing on the lists is near this yet.</p>;
+  if (!answer.ok) return <p class="hint">{t("related.unread")}</p>;
+  if (answer.value.length === 0) return <p class="hint">{t("related.none")}</p>;
   return (
     <ul class="related">
       {answer.value.map((paper) => (
         <li key={paper.id}>
           <span class="count">
-            <span aria-hidden="true">▲ {paper.upvoteCount}</span>
-            <span class="sr-only">{paper.upvoteCount} upvotes</span>
+            <span aria-hidden="true">▲ {paper.upvoteCount.toLocaleString(language())}</span>
+            <span class="sr-only">{t("related.upvotes", { count: paper.upvoteCount })}</span>
           </span>
           <div>
             {paper.url === null ? (

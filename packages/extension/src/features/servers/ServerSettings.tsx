@@ -1,8 +1,10 @@
 import { useId, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
-import { ask } from "../../messages.ts";
+import { ask, sendMessage } from "../../messages.ts";
 import type { Failure, SettingsView } from "../../messages.ts";
+import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
+import { KnownServers } from "./KnownServers.tsx";
 import { originPattern, readServerAddress } from "./server-address.ts";
 
 interface Props {
@@ -30,19 +32,24 @@ export function ServerSettings({ settings, onSettings }: Props) {
     const origins = [originPattern(read.address, import.meta.env.BROWSER)];
     const isAllowed = await browser.permissions.request({ origins });
     if (!isAllowed) {
-      return setProblem("Without your permission the extension cannot talk to that server.");
+      return setProblem(t("servers.notAllowed"));
     }
     setBusy(true);
     const answer = await ask("servers.use", { address: read.address });
     setBusy(false);
     if (!answer.ok) return setFailure(answer.failure);
     onSettings(answer.value);
-    setSaid(`Using ${answer.value.server}`);
+    setSaid(t("servers.using", { server: answer.value.server }));
+  }
+
+  async function forget(address: string): Promise<void> {
+    onSettings(await sendMessage("servers.forget", { address }));
+    setSaid(t("servers.forgotten", { server: address }));
   }
 
   return (
-    <section class="card" aria-labelledby="server-title">
-      <h2 id="server-title">Server</h2>
+    <section class="card" id="server" aria-labelledby="server-title">
+      <h2 id="server-title">{t("servers.title")}</h2>
       <form
         noValidate
         onSubmit={(event) => {
@@ -51,7 +58,7 @@ export function ServerSettings({ settings, onSettings }: Props) {
         }}
       >
         <div class="field">
-          <label for={id}>Address of your community's Paperround</label>
+          <label for={id}>{t("servers.address")}</label>
           <div class="with-button">
             <input
               id={id}
@@ -63,7 +70,7 @@ export function ServerSettings({ settings, onSettings }: Props) {
               onInput={(event) => setTyped(event.currentTarget.value)}
             />
             <button type="submit" class="btn primary" disabled={isBusy}>
-              {isBusy ? "Asking it…" : "Use this server"}
+              {isBusy ? t("servers.asking") : t("servers.use")}
             </button>
           </div>
           <p
@@ -71,16 +78,17 @@ export function ServerSettings({ settings, onSettings }: Props) {
             class={problem ? "wrong" : said ? "said" : "hint"}
             role={problem ? "alert" : "status"}
           >
-            {problem ?? said ?? "Each server has its own account, votes and lists."}
+            {problem ?? said ?? t("servers.apart")}
           </p>
         </div>
       </form>
-      {settings.server !== settings.defaultServer && (
-        <div>
-          <button type="button" class="link" onClick={() => void use(settings.defaultServer)}>
-            Back to {settings.defaultServer}
-          </button>
-        </div>
+      {settings.servers.length > 1 && (
+        <KnownServers
+          settings={settings}
+          isBusy={isBusy}
+          onUse={(server) => void use(server)}
+          onForget={(address) => void forget(address)}
+        />
       )}
       {failure && <FailureNotice failure={failure} onRetry={() => void use(typed)} />}
     </section>

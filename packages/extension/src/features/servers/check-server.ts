@@ -1,3 +1,6 @@
+import { createApi } from "../../api/client.ts";
+import { readLookupBits } from "../../api/operations/lookups.ts";
+import { keepTextServers } from "../../api/text-servers.ts";
 import type { Result } from "../../messages.ts";
 
 /** A server that takes longer is not one to read beside. In milliseconds. */
@@ -28,21 +31,14 @@ export async function checkServer(
 
 /** Anything may answer /health; only our API knows what a look-up is. */
 async function answersGraphql(address: string, send: typeof fetch): Promise<boolean> {
-  try {
-    const response = await send(
-      `${address}/graphql?query=${encodeURIComponent("{lookup{bits}}")}`,
-      {
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        redirect: "error",
-        headers: { accept: "application/graphql-response+json, application/json" },
-        signal: AbortSignal.timeout(PATIENCE),
-      },
-    );
-    const body: unknown = await response.json();
-    const bits = (body as { data?: { lookup?: { bits?: unknown } } } | null)?.data?.lookup?.bits;
-    return typeof bits === "number";
-  } catch {
-    return false;
-  }
+  const access = {
+    server: async () => address,
+    token: async () => null,
+    sessionEnded: async () => undefined,
+    textServers: keepTextServers(),
+  };
+  // Past the browser's cache, which may hold the answer of whoever was at this address before.
+  const api = createApi(access, (input, init) => send(input, { ...init, cache: "no-store" }));
+  const answer = await api.ask(readLookupBits, {});
+  return answer.ok;
 }

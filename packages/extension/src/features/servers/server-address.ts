@@ -1,3 +1,5 @@
+import { t } from "../../text.ts";
+
 /** Why an address cannot be used, in a sentence for the person who typed it. */
 export type AddressProblem = { problem: string };
 
@@ -7,21 +9,21 @@ export type AddressProblem = { problem: string };
  */
 export function readServerAddress(text: string): { address: string } | AddressProblem {
   const typed = text.trim();
-  if (typed === "") return { problem: "Type the address of your Paperround server." };
+  if (typed === "") return { problem: t("servers.addressMissing") };
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
   if (!url || url.hostname === "") {
-    return { problem: "That is no address. Write it like https://papers.example.org" };
+    return { problem: t("servers.addressUnreadable") };
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    return { problem: "The address has to start with https:// (or http:// on your own network)." };
+    return { problem: t("servers.addressScheme") };
   }
   if (url.username !== "" || url.password !== "") {
     return {
-      problem: "Leave name and password out of the address: you sign in with a mailed code.",
+      problem: t("servers.addressPassword"),
     };
   }
   if (url.protocol === "http:" && !isNearby(url.hostname)) {
-    return { problem: "Use https:// here: over http:// your session could be read on the way." };
+    return { problem: t("servers.addressInsecure") };
   }
   const path = url.pathname.replace(/\/(?:graphql\/?)?$/, "");
   return { address: `${url.origin}${path}` };

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
 import type { Failure, PaperName, PaperView, Wanted } from "../../messages.ts";
+import { t } from "../../text.ts";
 
 interface Props {
   paper: PaperName;
@@ -22,14 +23,14 @@ export function BeTheFirst({ paper, onPaper, onFailure, onSaid }: Props) {
     setBusy(false);
     if (!answer.ok) return onFailure(answer.failure, { kind: "submit", ...submission });
     onPaper(answer.value);
-    onSaid("The paper is on the list. You can vote for it now.");
+    onSaid(t("submissions.submitted"));
   }
 
   return (
-    <section class="notice" aria-label="Not on the list yet">
-      <p>Nobody has put this paper on the list yet.</p>
+    <section class="notice" aria-label={t("submissions.label")}>
+      <p>{t("submissions.nobodyYet")}</p>
       <button type="button" class="btn primary" disabled={isBusy} onClick={() => void submit()}>
-        {isBusy ? "Putting it on the list…" : "Be the first"}
+        {isBusy ? t("submissions.submitting") : t("submissions.submit")}
       </button>
     </section>
   );

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
 import type { Failure, PaperView, Wanted } from "../../messages.ts";
+import { t } from "../../text.ts";
 import { VoteBox } from "../../ui/VoteBox.tsx";
 
 interface Props {
@@ -28,6 +29,7 @@ export function VoteButton({ paper, onPaper, onFailure, onSaid }: Props) {
 
   async function settle(): Promise<void> {
     let upvoted = newest.current;
+    let isWaiting = false;
     while (upvoted !== null) {
       const vote = { paper: { nodeId: paper.id }, upvoted };
       const answer = await ask("votes.set", vote);
@@ -38,11 +40,13 @@ export function VoteButton({ paper, onPaper, onFailure, onSaid }: Props) {
         return;
       }
       onPaper(answer.value);
+      isWaiting = answer.value.waiting === true;
       if (newest.current === upvoted) newest.current = null;
       upvoted = newest.current;
     }
     setWish(null);
-    onSaid(isMine ? "Your vote was taken back" : "Voted");
+    const said = t(isMine ? "votes.takenBack" : "votes.voted");
+    onSaid(isWaiting ? `${said}. ${t("offline.keptUntilSent")}` : said);
   }
 
   return <VoteBox count={count} isMine={isMine} onPress={() => void press()} />;

@@ -92,7 +92,6 @@ export const arxivCases: RecogniserCase[] = [
   { url: "https://arxiv.org/a/vaswani_a_1", ids: null },
   { url: "https://arxiv.org/show-email/f53b7360/1706.03762", ids: null },
   { url: "https://arxiv.org/tb/1706.03762", ids: null },
-  { url: "https://arxiv.org/e-print/1706.03762", ids: null },
   { url: "https://arxiv.org/abs/", ids: null },
   { url: "https://arxiv.org/abs/attention", ids: null },
   { url: "https://arxiv.org/abs/1713.03762", ids: null },
@@ -102,4 +101,19 @@ export const arxivCases: RecogniserCase[] = [
   { url: "https://notarxiv.org/abs/1706.03762", ids: null },
   { url: "ftp://arxiv.org/abs/1706.03762", ids: null },
   { url: "https://example.org/read?about=https://arxiv.org/abs/1706.03762", ids: null },
+  { url: "https://arxiv.org/e-print/1706.03762", ids: ["arxiv:1706.03762"] },
+  { url: "https://arxiv.org/format/1706.03762v5", ids: ["arxiv:1706.03762"] },
+  {
+    url: "https://arxiv.org/html/2401.00003",
+    html: `<title>Made-up</title><h1 class="ltx_title ltx_title_document">On <math alttext="x^{2}"><msup><mi>x</mi><mn>2</mn></msup>
+<annotation encoding="application/x-tex">x^{2}</annotation></math> and more<span class="ltx_note"><sup>1</sup>Thanks to <math alttext="n"><mi>n</mi></math> readers</span></h1>`,
+    ids: ["arxiv:2401.00003"],
+    title: "On $x^{2}$ and more",
+  },
+  {
+    url: "https://arxiv.org/abs/1706.03762",
+    html: `<title>Access Denied</title><h1>Access Denied</h1>`,
+    ids: ["arxiv:1706.03762"],
+    title: null,
+  },
 ];

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EditMeter, lettersIn } from "../../src/indexing/text/edit-distance.ts";
+import { findCorrections } from "../../src/indexing/search/spelling.ts";
+import { BasePart } from "../../src/indexing/segment/base-part.ts";
+import { buildSegment } from "../../src/indexing/segment/build-segment.ts";
+import { Delta } from "../../src/indexing/segment/delta.ts";
+import { Forward } from "../../src/indexing/segment/forward.ts";
+import { sourceOfGathered } from "../../src/indexing/segment/source.ts";
+
+const word = fc.string({
+  unit: fc.constantFrom("a", "b", "c", "d", "é", "神"),
+  minLength: 1,
+  maxLength: 9,
+});
+
+/** The definition, letter by letter. */
+function plainDistance(a: string, b: string): number {
+  const table = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
+  const at = (i: number, j: number): number => table[i]?.[j] ?? 0;
+  for (let i = 1; i <= a.length; i += 1) {
+    for (let j = 1; j <= b.length; j += 1) {
+      const isSwapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && i > 1 && j > 1;
+      (table[i] as number[])[j] = Math.min(
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        isSwapped ? at(i - 2, j - 2) + 1 : Infinity,
+      );
+    }
+  }
+  return at(a.length, b.length);
+}
+
+describe("the speller", () => {
+  it("counts edits as they are defined, and gives up only beyond the most", () => {
+    const long = fc.string({ unit: fc.constantFrom("a", "b", "é"), minLength: 1, maxLength: 32 });
+    fc.assert(
+      fc.property(fc.oneof(word, long), fc.oneof(word, long), fc.nat(32), (a, b, most) => {
+        const distance = new EditMeter(a).distanceTo(lettersIn(b), 0, b.length, most);
+        const expected = plainDistance(a, b);
+        if (expected <= most) expect(distance).toBe(expected);
+        else expect(distance).toBeGreaterThan(most);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("finds every word within its distance, and no other, in the base and in what is new", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { maxLength: 30 }),
+        word,
+        fc.integer({ min: 1, max: 2 }),
+        (words, asked, edits) => {
+          const forward = new Forward();
+          const delta = new Delta();
+          words.forEach((word, at) => {
+            const paper = { key: at, forms: [word], titleEnd: 1, headEnd: 1, marks: [] };
+            if (at % 2 === 0) forward.add(paper);
+            else delta.add(paper);
+          });
+          const base = new BasePart(
+            buildSegment([sourceOfGathered(forward.view(), new Uint8Array(forward.keys.length))]),
+          );
+          const corpus = { parts: [base, delta], size: words.length, meanLength: 1 };
+          const found = findCorrections(corpus, asked, edits).map(({ form }) => form);
+          expect(found.sort()).toEqual(
+            words.filter((word) => plainDistance(word, asked) <= edits).sort(),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

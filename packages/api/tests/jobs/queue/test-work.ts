@@ -1,0 +1,26 @@
+import type { Queue } from "@paperround/schema/context";
+import { z } from "zod";
+import type { Rhythm } from "../../../src/jobs/queue/boss.ts";
+import type { Attempt, Work } from "../../../src/jobs/queue/work.ts";
+
+/** As fast as pg-boss allows. */
+export const BRISK: Rhythm = { pollSeconds: 0.5, superviseSeconds: 1, heartbeatSeconds: 10 };
+
+const note = z.strictObject({ text: z.string() });
+export type Note = z.infer<typeof note>;
+
+export const notes: Queue<Note> = { name: "notes", data: note };
+
+/** Work of the tests, on one queue; everything but what it does may be left out. */
+export function noteWork(
+  run: (note: Note, attempt: Attempt) => Promise<void>,
+  rest: Partial<Work<Note>> = {},
+): Work<Note> {
+  return {
+    queue: notes,
+    retries: { times: 2, firstPauseSeconds: 1, longestPauseSeconds: 1 },
+    longestSeconds: 60,
+    run,
+    ...rest,
+  };
+}

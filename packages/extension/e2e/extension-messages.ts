@@ -1,0 +1,22 @@
+import type { Page } from "playwright-core";
+import type { ProtocolMap } from "../src/messages.ts";
+
+/** Sends a message as one of the extension's pages does, from that page. */
+export async function say<Type extends keyof ProtocolMap>(
+  from: Page,
+  type: Type,
+  data: Parameters<ProtocolMap[Type]>[0],
+): Promise<ReturnType<ProtocolMap[Type]>> {
+  const reply = await from.evaluate(
+    (message) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
+      };
+      return chrome.runtime.sendMessage(message);
+    },
+    { id: 1, type, data, timestamp: Date.now() },
+  );
+  const { res, err } = reply as { res: ReturnType<ProtocolMap[Type]>; err?: { message: string } };
+  if (err) throw new Error(`${type}: ${err.message}`);
+  return res;
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+
+/** What may run on a page before a click: detector, badge, and the recognisers of its group of sites. */
+const MOST_BEFORE_A_CLICK = 8000;
+
+/** What a listing's chips are made of, with the recognisers of a group: loaded on listings alone. */
+const MOST_ON_A_LISTING = 12_000;
+
+describe.for(["chrome-mv3", "firefox-mv3"])("%s: gzipped bytes before a click", (build) => {
+  const folder = fileURLToPath(new URL(`../.output/${build}/content-scripts`, import.meta.url));
+  const scripts = readdirSync(folder).filter((name) => /\.(?:js|css)$/.test(name));
+
+  test("are known of every group of sites", () => {
+    expect(scripts.length).toBeGreaterThan(5);
+  });
+
+  test.for(scripts)("%s", (name) => {
+    const size = gzipSync(readFileSync(join(folder, name)), { level: 9 }).length;
+    expect(
+      size,
+      `Load what a press needs with badge-tools.ts, or move sites of ${name} to another group.`,
+    ).toBeLessThanOrEqual(MOST_BEFORE_A_CLICK);
+  });
+
+  test("what is loaded on a listing is not much more", () => {
+    const builds = join(folder, "..");
+    const lists = readdirSync(builds).filter((name) => name.endsWith("-list.js"));
+    expect(lists.length).toBe(scripts.length + 1);
+    for (const name of lists) {
+      const size = gzipSync(readFileSync(join(builds, name)), { level: 9 }).length;
+      expect(size, name).toBeLessThanOrEqual(MOST_ON_A_LISTING);
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import * as z from "zod/mini";
+import type { RelatedView } from "../messages.ts";
+import { graphql } from "./graphql.ts";
+import { webLink } from "./paper-fields.ts";
+
+/** A paper near another, and why. */
+export const relatedEdgeFields = graphql(`
+  fragment RelatedEdgeFields on RelatedPaperEdge {
+    node {
+      id
+      title
+      upvoteCount
+      links {
+        landing
+      }
+    }
+    reasons {
+      text
+    }
+  }
+`);
+
+export const relatedEdgeShape = z.object({
+  node: z.object({
+    id: z.string(),
+    title: z.string(),
+    upvoteCount: z.number(),
+    links: z.object({ landing: z.nullable(z.string()) }),
+  }),
+  reasons: z.array(z.object({ text: z.string() })),
+});
+
+/** Turns the fragment's answer into what the panel shows. */
+export function toRelatedView({ node, reasons }: z.output<typeof relatedEdgeShape>): RelatedView {
+  return {
+    id: node.id,
+    title: node.title,
+    upvoteCount: node.upvoteCount,
+    url: webLink(node.links.landing),
+    reasons: reasons.map((reason) => reason.text),
+  };
+}

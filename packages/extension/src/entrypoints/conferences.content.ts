@@ -1,0 +1,9 @@
+import { defineContentScript } from "wxt/utils/define-content-script";
+import { runPaperScript } from "../features/badge/paper-script.ts";
+import { conferenceSites } from "../recognisers/groups/conferences.ts";
+
+export default defineContentScript({
+  matches: conferenceSites.flatMap((site) => site.pages),
+  runAt: "document_idle",
+  main: () => runPaperScript(conferenceSites),
+});

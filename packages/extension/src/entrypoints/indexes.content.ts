@@ -1,0 +1,9 @@
+import { defineContentScript } from "wxt/utils/define-content-script";
+import { runPaperScript } from "../features/badge/paper-script.ts";
+import { indexSites } from "../recognisers/groups/indexes.ts";
+
+export default defineContentScript({
+  matches: indexSites.flatMap((site) => site.pages),
+  runAt: "document_idle",
+  main: () => runPaperScript(indexSites),
+});

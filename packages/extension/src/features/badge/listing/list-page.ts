@@ -1,0 +1,210 @@
+import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
+import type { ListLooks, PageStyle, PlacedListLooks } from "../../../messages.ts";
+import { hear, tell } from "../../../page-messages.ts";
+import { isListing, listPapers } from "../../../recognisers/list-papers.ts";
+import { findAll } from "../../../recognisers/page-reader.ts";
+import type { Recogniser } from "../../../recognisers/recogniser.ts";
+import { loadTools } from "../load-tools.ts";
+import { createChip } from "./chip.ts";
+import type { Chip } from "./chip.ts";
+import { placeChips } from "./place-chips.ts";
+import { isBeside, Rows } from "./rows.ts";
+import type { Row } from "./rows.ts";
+import { watchRows } from "./watch-rows.ts";
+
+/** Papers asked for at once: what is known here, and what is looked up. */
+const BATCH = 50;
+const LOOK_UP_BATCH = 30;
+/** Looked up on one visit of a listing, however long it grows. */
+const MOST_LOOKUPS = 120;
+
+/** The chips of a page that lists papers. */
+export interface ListPage {
+  /** Looks at the page again: it may list others now, or none. */
+  update(): void;
+}
+
+/** @param stopped is told when the extension behind the page is gone */
+export function watchListing(
+  page: Document,
+  sites: readonly Recogniser[],
+  readAddress: (url: URL) => PaperIdentifier | null,
+  stopped: () => void,
+): ListPage {
+  const rows = new Rows();
+  let question: Chip | null = null;
+  let style: PageStyle = { place: "bottom right", theme: "system" };
+  let lookups: ListLooks["lookups"] = "off";
+  let lookedUp = 0;
+  let isAsking = false;
+  let address = "";
+
+  const watch = watchRows(page, {
+    changed: scan,
+    near: (elements) => void readNear(elements),
+    inView: lookUpInView,
+    moved: place,
+  });
+
+  function scan(): void {
+    const url = new URL(location.href);
+    const now = url.origin + url.pathname + url.search;
+    // Another listing: nothing of the last one is taken over.
+    if (now !== address) clear();
+    address = now;
+    const site = sites.find((one) => one.knows(url));
+    const isList = site && isListing(site, url) && !site.recognise(url, page);
+    const papers = isList ? listPapers(url, page, site, readAddress) : [];
+    const { added, removed } = rows.update(papers);
+    for (const row of removed) row.chip?.host.remove();
+    if (papers.length === 0) return clear();
+    watch.rows(rows.all().map(({ element }) => element));
+    mount([...rows.lost(added), ...added].filter(({ chip }) => chip));
+  }
+
+  function clear(): void {
+    for (const row of rows.clear()) row.chip?.host.remove();
+    watch.rows([]);
+    question?.host.remove();
+    lookedUp = 0;
+  }
+
+  /** Asks what is known here of the rows that come near; causes no request. */
+  async function readNear(elements: readonly Element[]): Promise<void> {
+    const wanted = elements.flatMap((element) => rows.of(element)).filter(({ kind }) => !kind);
+    for (let start = 0; start < wanted.length; start += BATCH) {
+      const batch = wanted.slice(start, start + BATCH);
+      const answer = await ask("listing.read", batch);
+      if (!answer) return;
+      lookups = answer.lookups;
+      style = { place: answer.place, theme: answer.theme };
+      show(batch, answer);
+      offer(answer);
+    }
+    // Whoever scrolls past has not read it.
+    watch.settle();
+  }
+
+  /** Shows the question whether the rest may be looked up, where there is a rest and the reader has not decided. */
+  function offer(answer: PlacedListLooks): void {
+    const isOpen = lookups === "ask" && rows.all().some(isUnknown);
+    if (isOpen) {
+      question ??= createChip(() => void askReader(), loadNear);
+      question.show(answer.question, style);
+      if (!question.host.isConnected) findAll(page, ":root")[0]?.append(question.host);
+    } else question?.host.remove();
+    watch.forget();
+  }
+
+  function show(batch: readonly Row[], { looks }: ListLooks): void {
+    batch.forEach((row, at) => {
+      const look = looks[at];
+      if (!look) return;
+      row.kind = look.kind;
+      row.chip ??= createChip(() => void open(row), loadNear);
+      row.chip.show(look, style);
+    });
+    mount(batch);
+  }
+
+  function mount(some: readonly Row[]): void {
+    for (const { chip, label } of some) {
+      // What stands where it shall is left there: moved, it would lose the focus.
+      if (chip && !isBeside(chip.host, label)) chip.mount(label);
+    }
+    // What this put there is no news.
+    watch.forget();
+    place(some);
+  }
+
+  function place(some: readonly Row[] = rows.all()): void {
+    placeChips(
+      some.flatMap(({ chip, element }) => (chip?.host.isConnected ? [{ chip, row: element }] : [])),
+    );
+  }
+
+  /** Looks up the rows that are on screen, where the reader has allowed it. */
+  function lookUpInView(): void {
+    if (lookups !== "allowed" || isAsking) return;
+    const wanted = rows
+      .all()
+      .filter((row) => watch.isOnScreen(row.element) && isUnknown(row))
+      .slice(0, Math.min(LOOK_UP_BATCH, MOST_LOOKUPS - lookedUp));
+    if (wanted.length === 0) return;
+    isAsking = true;
+    lookedUp += wanted.length;
+    for (const row of wanted) row.isLookedUp = true;
+    void ask("listing.look-up", wanted).then((answer) => {
+      isAsking = false;
+      if (!answer) return;
+      show(wanted, answer);
+      lookUpInView();
+    });
+  }
+
+  async function open({ chip, paper }: Row): Promise<void> {
+    if (chip) await openPanel(chip, () => tell("panel.opening", paper));
+  }
+
+  async function askReader(): Promise<void> {
+    if (question) await openPanel(question, () => tell("listing.question", undefined));
+  }
+
+  async function openPanel(opener: Chip, announce: () => Promise<void>): Promise<void> {
+    try {
+      await (await loadTools()).open(opener.button, style, announce);
+    } catch {
+      // The extension was updated or removed: the chips have nobody behind them any more.
+      stop();
+    }
+  }
+
+  async function ask<Type extends "listing.look-up" | "listing.read">(type: Type, some: Row[]) {
+    const asked = address;
+    try {
+      const answer = await tell(
+        type,
+        some.map(({ paper }) => paper),
+      );
+      // An answer for a page that was left is dropped.
+      return asked === address ? answer : null;
+    } catch {
+      stop();
+      return null;
+    }
+  }
+
+  function stop(): void {
+    watch.stop();
+    clear();
+    stopped();
+    try {
+      stopHearing();
+    } catch {
+      // With the extension gone there is nothing left to stop.
+    }
+  }
+
+  const stopHearing = hear({
+    "listing.refresh": () => {
+      const shown = rows.all().filter(({ kind }) => kind);
+      // Those that failed may be looked up again when there is a reason to believe that it works.
+      for (const row of shown) {
+        if (row.kind === "unreachable") row.isLookedUp = false;
+        row.kind = null;
+      }
+      void readNear(shown.map(({ element }) => element));
+    },
+  });
+  return { update: scan };
+}
+
+/** The pointer or the focus is on a chip: a press may come. */
+function loadNear(): void {
+  void loadTools().catch(() => undefined);
+}
+
+/** Whether nothing here knows it, and a look-up could. */
+function isUnknown({ kind, isLookedUp, paper }: Row): boolean {
+  return kind === "not-asked" && !isLookedUp && paper.ids.length > 0;
+}

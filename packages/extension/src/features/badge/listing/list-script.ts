@@ -1,0 +1,29 @@
+import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
+import type { Recogniser } from "../../../recognisers/recogniser.ts";
+import { watchAddress, watchReturn } from "../page-changes.ts";
+import { watchListing } from "./list-page.ts";
+import type { ListPage } from "./list-page.ts";
+
+/** Where the script of a listing is found when it is brought a second time: its own world, not the page's. */
+interface ListBox {
+  paperroundList?: ListPage | undefined;
+}
+
+/**
+ * What runs on listings of some sites, in the page itself and never in its frames.
+ * @param readAddress reads the id in addresses of any site, for those that list others' papers
+ */
+export function runListScript(
+  sites: readonly Recogniser[],
+  readAddress: (url: URL) => PaperIdentifier | null = () => null,
+): void {
+  const box = globalThis as ListBox;
+  if (box.paperroundList) return box.paperroundList.update();
+  const page = watchListing(document, sites, readAddress, () => {
+    for (const end of stops) end();
+    box.paperroundList = undefined;
+  });
+  const stops = [watchAddress(() => page.update()), watchReturn(() => page.update())];
+  box.paperroundList = page;
+  page.update();
+}

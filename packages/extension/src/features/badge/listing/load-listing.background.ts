@@ -1,0 +1,43 @@
+import { browser } from "wxt/browser";
+import { findListing } from "../../../recognisers/find-listing.ts";
+import type { SiteGroup } from "../../../recognisers/find-listing.ts";
+import { isSwitchedOff } from "../../../site-switches.ts";
+
+/** The script that knows the listings of a group of sites. */
+const SCRIPTS = {
+  academies: "/academies-list.js",
+  arxiv: "/arxiv-list.js",
+  conferences: "/conferences-list.js",
+  engineering: "/engineering-list.js",
+  indexes: "/indexes-list.js",
+  medicine: "/medicine-list.js",
+  "open-journals": "/open-journals-list.js",
+  proceedings: "/proceedings-list.js",
+  publishers: "/publishers-list.js",
+  repositories: "/repositories-list.js",
+  scriptless: "/scriptless-list.js",
+  societies: "/societies-list.js",
+} as const satisfies Record<SiteGroup, string>;
+
+/**
+ * Brings chips to pages that list papers, and to no others: their code is loaded when such a page is. Only the
+ * addresses of sites that the extension may read are visible here.
+ */
+export function loadOnListings(): void {
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    const address = change.url ?? (change.status === "complete" ? tab.url : undefined);
+    const group = address === undefined ? null : findListing(address)?.group;
+    if (address !== undefined && group) void load(tabId, address, SCRIPTS[group]);
+  });
+}
+
+async function load(
+  tabId: number,
+  address: string,
+  script: (typeof SCRIPTS)[SiteGroup],
+): Promise<void> {
+  if (await isSwitchedOff(address)) return;
+  const target = { tabId, frameIds: [0] };
+  // A page of an error, or one that was left before the script came.
+  await browser.scripting.executeScript({ target, files: [script] }).catch(() => undefined);
+}

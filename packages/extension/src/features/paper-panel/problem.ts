@@ -1,0 +1,14 @@
+import type { Failure, Wanted } from "../../messages.ts";
+
+/** What did not work, and what it was done for. */
+export interface Problem {
+  failure: Failure;
+  wanted: Wanted | null;
+  /** It met an account that is no longer in use. */
+  isFormer?: boolean;
+}
+
+/** A problem after the account has changed: what was wanted may work now; what cannot be tried again is over. */
+export function asFormer(problem: Problem | null): Problem | null {
+  return problem?.wanted ? { ...problem, isFormer: true } : null;
+}

@@ -1,0 +1,25 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "Listen",
+  reading: "Ihre Listen werden gelesen …",
+  newName: "Name einer neuen Liste",
+  new: "Neue Liste",
+  add: "Hinzufügen",
+  savedTo: "Gespeichert in {list}",
+  removedFrom: "Aus {list} entfernt",
+  removeFrom: "Aus {list} entfernen",
+  theReadingList: "die Leseliste",
+  save: "Auf die Leseliste",
+  choose: "Listen wählen",
+  notes: "Meine Notizen und Tags",
+  readingNotes: "Liest Ihre Notizen …",
+  note: "Notiz",
+  tags: "Tags, durch Kommas getrennt",
+  howFar: "Wie weit",
+  stateUnread: "Noch nicht gelesen",
+  stateReading: "Am Lesen",
+  stateRead: "Gelesen",
+  saveNotes: "Speichern",
+  savingNotes: "Wird gespeichert …",
+} satisfies Texts<"lists">;

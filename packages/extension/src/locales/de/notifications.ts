@@ -1,0 +1,32 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "Mitteilungen",
+  signIn:
+    "Melden Sie sich an, um Antworten auf Ihre Kommentare und Paper derer zu sehen, denen Sie folgen.",
+  onlyUnread: "Nur ungelesene",
+  markAll: "Alle als gelesen markieren",
+  allMarked: "Alle sind gelesen",
+  allRead: "Sie haben alle gelesen.",
+  nothing: "Noch ist nichts geschehen.",
+  unread: "Ungelesen:",
+  markRead: "Als gelesen markieren",
+  answered: "Eine Antwort auf Ihren Kommentar",
+  answeredBy: "{who} hat auf Ihren Kommentar geantwortet",
+  mentioned: "Jemand hat Sie erwähnt",
+  mentionedBy: "{who} hat Sie erwähnt",
+  new: "Ein neues Paper von dem, dem Sie folgen",
+  newFrom: "Neu von {about}",
+  found: "Eine Ihrer Suchen hat etwas gefunden",
+  foundBy: "Gefunden von Ihrer Suche „{about}“",
+  submissionListed: "Ihre Einreichung steht auf der Liste",
+  submissionDeclined: "Ihre Einreichung wurde abgelehnt",
+  submissionDecided: "Über Ihre Einreichung wurde entschieden",
+  claimAccepted: "Ihre Autorschaft wurde bestätigt",
+  claimDeclined: "Ihre Autorschaft wurde nicht bestätigt",
+  claimDecided: "Über Ihre Autorschaft wurde entschieden",
+  place: "Ihr Platz in einer Organisation hat sich geändert",
+  placeIn: "Ihr Platz in {about} hat sich geändert",
+  webhookStopped: "Einer Ihrer Webhooks ist stehen geblieben",
+  namedWebhookStopped: "Der Webhook {about} ist stehen geblieben",
+} satisfies Texts<"notifications">;

@@ -1,0 +1,32 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  thisPaper: "Dieses Paper",
+  close: "Schließen",
+  signedInAs: "Angemeldet als {name}",
+  pdf: "PDF",
+  code: "Code",
+  project: "Projekt",
+  noPaper: "Hier ist kein Paper",
+  noPaperAdvice:
+    "Öffnen Sie ein Paper auf arXiv (Abstract, PDF oder HTML-Seite), und Sie sehen hier, was andere davon halten. Oder nennen Sie eines.",
+  back: "Zurück zum Paper",
+  addPaper: "Paper hinzufügen",
+  signIn: "Anmelden",
+  signOut: "Abmelden",
+  options: "Einstellungen",
+  saved: "Gespeichert",
+  comments_one: "{count} Kommentar",
+  comments_other: "{count} Kommentare",
+  authors_one: "{count} Autor(in)",
+  authors_other: "{count} Autoren",
+  moreAuthors_one: "{count} weitere Person",
+  moreAuthors_other: "{count} weitere",
+  alreadyIn: "Schon in: {lists}",
+  alsoAt: "Auch bei",
+  anotherPaper: "Es ist ein anderes Paper",
+  noId: "Diese Seite gibt dem Paper keine Kennung, mit der es auf die Liste könnte.",
+  noIdLabel: "Keine Kennung",
+  moment: "Einen Moment …",
+  lost: "Schließen und öffnen Sie dies, um diesen Teil zu sehen.",
+} satisfies Texts<"panel">;

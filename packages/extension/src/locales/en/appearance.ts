@@ -1,0 +1,16 @@
+export default {
+  title: "Appearance",
+  theme: "Theme",
+  system: "Like the system",
+  light: "Light",
+  dark: "Dark",
+  contrast: "High contrast and reduced motion follow your system.",
+  place: "Badge on pages",
+  placeHint: "Drag it there, or move it with the arrow keys while it has the focus.",
+  bottomRight: "bottom right",
+  bottomLeft: "bottom left",
+  middleRight: "middle right",
+  middleLeft: "middle left",
+  topRight: "top right",
+  topLeft: "top left",
+} as const;

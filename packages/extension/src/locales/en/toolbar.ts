@@ -1,0 +1,15 @@
+export default {
+  unknown: "Paperround: nobody has put this paper on the list yet",
+  unreachable: "Paperround: the server cannot be reached",
+  upvotes_one: "{count} upvote",
+  upvotes_other: "{count} upvotes",
+  voted: "yours among them",
+  waiting_one: "{count} action waits to be sent",
+  waiting_other: "{count} actions wait to be sent",
+  refused_one: "{count} action was refused: see the options",
+  refused_other: "{count} actions were refused: see the options",
+  waitsForSignIn_one: "{count} action waits until you sign in",
+  waitsForSignIn_other: "{count} actions wait until you sign in",
+  signedOut: "Not signed in",
+  noId: "Paperround: this page gives the paper no id, so nothing was looked up",
+} as const;

@@ -1,0 +1,25 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "Listas",
+  reading: "Leyendo tus listas…",
+  newName: "Nombre de una lista nueva",
+  new: "Lista nueva",
+  add: "Añadir",
+  savedTo: "Guardado en {list}",
+  removedFrom: "Quitado de {list}",
+  removeFrom: "Quitar de {list}",
+  theReadingList: "la lista de lectura",
+  save: "Guardar en la lista de lectura",
+  choose: "Elegir listas",
+  notes: "Mis notas y etiquetas",
+  readingNotes: "Leyendo sus notas…",
+  note: "Nota",
+  tags: "Etiquetas, separadas por comas",
+  howFar: "Hasta dónde",
+  stateUnread: "Sin leer",
+  stateReading: "Leyendo",
+  stateRead: "Leído",
+  saveNotes: "Guardar",
+  savingNotes: "Guardando…",
+} satisfies Texts<"lists">;

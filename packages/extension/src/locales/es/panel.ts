@@ -1,0 +1,32 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  thisPaper: "Este artículo",
+  close: "Cerrar",
+  signedInAs: "Has iniciado sesión como {name}",
+  pdf: "PDF",
+  code: "Código",
+  project: "Proyecto",
+  noPaper: "Aquí no hay ningún artículo",
+  noPaperAdvice:
+    "Abre un artículo en arXiv (su resumen, PDF o página HTML) y verás aquí qué opinan los demás. O indica uno.",
+  back: "Volver al artículo",
+  addPaper: "Añadir un artículo",
+  signIn: "Iniciar sesión",
+  signOut: "Cerrar sesión",
+  options: "Opciones",
+  saved: "Guardado",
+  comments_one: "{count} comentario",
+  comments_other: "{count} comentarios",
+  authors_one: "{count} autor",
+  authors_other: "{count} autores",
+  moreAuthors_one: "{count} más",
+  moreAuthors_other: "{count} más",
+  alreadyIn: "Ya en: {lists}",
+  alsoAt: "También en",
+  anotherPaper: "Es otro artículo",
+  noId: "Esta página no da al artículo ningún identificador con el que ponerlo en la lista.",
+  noIdLabel: "Sin identificador",
+  moment: "Un momento…",
+  lost: "Cierre y vuelva a abrir para ver esta parte.",
+} satisfies Texts<"panel">;

@@ -1,0 +1,28 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "Pendiente de enviar",
+  empty: "No hay nada pendiente: el servidor ha recibido todo lo que hiciste.",
+  count_one: "{count} acción se guarda aquí hasta que el servidor la reciba.",
+  count_other: "{count} acciones se guardan aquí hasta que el servidor las reciba, en este orden.",
+  nextTry: "Se intentará de nuevo {when}.",
+  retryAll: "Enviar ahora",
+  retry: "Reintentar",
+  retryThis: "Reintentar: {action}",
+  drop: "Descartar",
+  dropThis: "Descartar: {action}",
+  vote: "Voto: {paper}",
+  takeBack: "Retirar el voto: {paper}",
+  save: "Guardar: {paper}",
+  remove: "Quitar de una lista: {paper}",
+  submit: "Poner en la lista: {paper}",
+  sending: "enviándose, desde {since}",
+  waiting: "pendiente desde {since}",
+  refused: "El servidor lo rechazó.",
+  elsewhere: "de {account} en {server}: se enviará cuando inicies sesión allí",
+  comment: "Comentario: {paper}",
+  move: "Mover en una lista: {paper}",
+  editComment: "Cambiar un comentario: {paper}",
+  deleteComment: "Eliminar un comentario: {paper}",
+  react: "Reaccionar a un comentario: {paper}",
+} satisfies Texts<"queue">;

@@ -1,0 +1,25 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "Listes",
+  reading: "Lecture de vos listes…",
+  newName: "Nom d’une nouvelle liste",
+  new: "Nouvelle liste",
+  add: "Ajouter",
+  savedTo: "Enregistré dans {list}",
+  removedFrom: "Retiré de {list}",
+  removeFrom: "Retirer de {list}",
+  theReadingList: "la liste de lecture",
+  save: "Ajouter à la liste de lecture",
+  choose: "Choisir des listes",
+  notes: "Mes notes et étiquettes",
+  readingNotes: "Lecture de vos notes…",
+  note: "Note",
+  tags: "Étiquettes, séparées par des virgules",
+  howFar: "Avancement",
+  stateUnread: "Pas encore lu",
+  stateReading: "En cours",
+  stateRead: "Lu",
+  saveNotes: "Enregistrer",
+  savingNotes: "Enregistrement…",
+} satisfies Texts<"lists">;

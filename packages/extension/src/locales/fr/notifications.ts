@@ -1,0 +1,32 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "Notifications",
+  signIn:
+    "Connectez-vous pour voir les réponses à vos commentaires et les articles de ceux que vous suivez.",
+  onlyUnread: "Non lues seulement",
+  markAll: "Tout marquer comme lu",
+  allMarked: "Tout est lu",
+  allRead: "Vous avez tout lu.",
+  nothing: "Il ne s’est encore rien passé.",
+  unread: "Non lue :",
+  markRead: "Marquer comme lue",
+  answered: "Une réponse à votre commentaire",
+  answeredBy: "{who} a répondu à votre commentaire",
+  mentioned: "Quelqu’un vous a mentionné",
+  mentionedBy: "{who} vous a mentionné",
+  new: "Un nouvel article de ce que vous suivez",
+  newFrom: "Nouveau de {about}",
+  found: "Une de vos recherches a trouvé quelque chose",
+  foundBy: "Trouvé par votre recherche « {about} »",
+  submissionListed: "Votre proposition est sur la liste",
+  submissionDeclined: "Votre proposition a été refusée",
+  submissionDecided: "Votre proposition a été examinée",
+  claimAccepted: "Votre demande d’auteur a été acceptée",
+  claimDeclined: "Votre demande d’auteur a été refusée",
+  claimDecided: "Votre demande d’auteur a été examinée",
+  place: "Votre place dans une organisation a changé",
+  placeIn: "Votre place dans {about} a changé",
+  webhookStopped: "Un de vos webhooks s’est arrêté",
+  namedWebhookStopped: "Le webhook {about} s’est arrêté",
+} satisfies Texts<"notifications">;

@@ -1,0 +1,32 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  thisPaper: "Cet article",
+  close: "Fermer",
+  signedInAs: "Connecté en tant que {name}",
+  pdf: "PDF",
+  code: "Code",
+  project: "Projet",
+  noPaper: "Aucun article ici",
+  noPaperAdvice:
+    "Ouvrez un article sur arXiv (résumé, PDF ou page HTML) : vous verrez ici ce que d’autres en pensent. Ou indiquez-en un.",
+  back: "Retour à l’article",
+  addPaper: "Ajouter un article",
+  signIn: "Se connecter",
+  signOut: "Se déconnecter",
+  options: "Options",
+  saved: "Enregistré",
+  comments_one: "{count} commentaire",
+  comments_other: "{count} commentaires",
+  authors_one: "{count} auteur",
+  authors_other: "{count} auteurs",
+  moreAuthors_one: "{count} autre",
+  moreAuthors_other: "{count} autres",
+  alreadyIn: "Déjà dans : {lists}",
+  alsoAt: "Aussi sur",
+  anotherPaper: "C'est un autre article",
+  noId: "Cette page ne donne à l'article aucun identifiant permettant de le mettre sur la liste.",
+  noIdLabel: "Pas d'identifiant",
+  moment: "Un instant…",
+  lost: "Fermez puis rouvrez pour voir cette partie.",
+} satisfies Texts<"panel">;

@@ -1,0 +1,14 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  saved: "Enregistré dans « À lire »",
+  voted: "Vote enregistré",
+  takenBack: "Votre vote a été retiré",
+  noPaper: "Aucun article trouvé sur cette page",
+  noPaperInLink: "Ce lien ne dit pas à quel article il mène",
+  saveThisPaper: "Enregistrer cet article",
+  commandSave: "Enregistrer l’article de la page dans « À lire »",
+  commandVote: "Voter pour l’article de la page, ou retirer le vote",
+  lookAgain: "Regarder à nouveau",
+  lookAgainHint: "Lit cette page une fois, ici dans le navigateur.",
+} satisfies Texts<"quick">;

@@ -1,0 +1,25 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "リスト",
+  reading: "リストを読み込み中…",
+  newName: "新しいリストの名前",
+  new: "新しいリスト",
+  add: "追加",
+  savedTo: "{list}に保存しました",
+  removedFrom: "{list}から削除しました",
+  removeFrom: "{list}から削除",
+  theReadingList: "リーディングリスト",
+  save: "リーディングリストに保存",
+  choose: "リストを選ぶ",
+  notes: "自分のメモとタグ",
+  readingNotes: "メモを読み込んでいます…",
+  note: "メモ",
+  tags: "タグ（カンマ区切り）",
+  howFar: "進み具合",
+  stateUnread: "未読",
+  stateReading: "読んでいる途中",
+  stateRead: "読了",
+  saveNotes: "保存",
+  savingNotes: "保存中…",
+} satisfies Texts<"lists">;

@@ -1,0 +1,27 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "送信待ち",
+  empty: "送信待ちはありません。操作はすべてサーバーに届いています。",
+  count_other: "{count}件の操作が、サーバーに届くまでこの順でここに保管されます。",
+  nextTry: "{when}に再試行します。",
+  retryAll: "今すぐ送信",
+  retry: "再試行",
+  retryThis: "再試行：{action}",
+  drop: "取り消す",
+  dropThis: "取り消す：{action}",
+  vote: "投票：{paper}",
+  takeBack: "投票の取り消し：{paper}",
+  save: "保存：{paper}",
+  remove: "リストから削除：{paper}",
+  submit: "リストに載せる：{paper}",
+  sending: "送信中（{since}から）",
+  waiting: "{since}から待機中",
+  refused: "サーバーに拒否されました。",
+  elsewhere: "{server} の {account} のもの：ログインすると送信されます",
+  comment: "コメント：{paper}",
+  move: "リスト内で移動: {paper}",
+  editComment: "コメントを変更: {paper}",
+  deleteComment: "コメントを削除: {paper}",
+  react: "コメントにリアクション: {paper}",
+} satisfies Texts<"queue">;

@@ -1,0 +1,26 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "账户",
+  signedInAs: "已登录：{name}（{email}）。",
+  signOut: "退出登录",
+  signIn: "登录",
+  whyAccount: "阅读无需账户，投票和收藏则需要。",
+  signInToVote: "登录后投票",
+  signInToSave: "登录后收藏",
+  signInToSubmit: "登录后加入榜单",
+  email: "邮箱地址",
+  emailIncomplete: "请输入完整的邮箱地址，例如 ada@example.org",
+  emailHint: "你会收到一封含验证码的邮件。无需密码，其他人看不到你的邮箱。",
+  sending: "正在发送…",
+  sendCode: "发送验证码",
+  notNow: "暂不",
+  codeTitle: "请查看邮箱",
+  code: "六位验证码",
+  codeIncomplete: "验证码为六位数字。",
+  codeSentTo: "已发送至 {email}。",
+  checking: "正在验证…",
+  codeUnexpected: "请重新获取验证码：此验证码已失效。",
+  startOver: "重新获取或更换邮箱",
+  signInToComment: "登录后评论",
+} satisfies Texts<"accounts">;

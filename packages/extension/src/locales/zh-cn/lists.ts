@@ -1,0 +1,25 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "清单",
+  reading: "正在读取你的清单…",
+  newName: "新清单的名称",
+  new: "新建清单",
+  add: "添加",
+  savedTo: "已收藏到{list}",
+  removedFrom: "已从{list}移除",
+  removeFrom: "从{list}移除",
+  theReadingList: "阅读清单",
+  save: "收藏到阅读清单",
+  choose: "选择清单",
+  notes: "我的笔记和标签",
+  readingNotes: "正在读取您的笔记…",
+  note: "笔记",
+  tags: "标签（用逗号分隔）",
+  howFar: "进度",
+  stateUnread: "未读",
+  stateReading: "在读",
+  stateRead: "已读",
+  saveNotes: "保存",
+  savingNotes: "正在保存…",
+} satisfies Texts<"lists">;

@@ -1,0 +1,7 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  language: "zh-CN",
+  name: "Paperround",
+  description: "看看你的社区如何评价你正在阅读的论文：投票、收藏、查找相关论文。",
+} satisfies Texts<"manifest">;

@@ -1,0 +1,27 @@
+import type { Texts } from "../catalogue.ts";
+
+export default {
+  title: "待发送",
+  empty: "没有待发送的内容：服务器已接收你的所有操作。",
+  count_other: "{count} 项操作保存在此，按此顺序等待服务器接收。",
+  nextTry: "将在{when}重试。",
+  retryAll: "立即发送",
+  retry: "重试",
+  retryThis: "重试：{action}",
+  drop: "放弃",
+  dropThis: "放弃：{action}",
+  vote: "投票：{paper}",
+  takeBack: "撤回投票：{paper}",
+  save: "收藏：{paper}",
+  remove: "从清单移除：{paper}",
+  submit: "加入榜单：{paper}",
+  sending: "正在发送，自 {since}",
+  waiting: "等待中，自 {since}",
+  refused: "服务器已拒绝。",
+  elsewhere: "属于 {server} 上的 {account}：登录后发送",
+  comment: "评论：{paper}",
+  move: "在列表中移动：{paper}",
+  editComment: "修改评论：{paper}",
+  deleteComment: "删除评论：{paper}",
+  react: "回应评论：{paper}",
+} satisfies Texts<"queue">;

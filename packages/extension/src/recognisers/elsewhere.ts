@@ -1,0 +1,52 @@
+import { readArxivId } from "@paperround/schema/paper-id/arxiv-id";
+import { readArxivUrl } from "@paperround/schema/paper-id/arxiv-url";
+import { readDoiUrl } from "@paperround/schema/paper-id/doi-url";
+import { readIndexUrl } from "@paperround/schema/paper-id/index-url";
+import { readPmid } from "@paperround/schema/paper-id/number-ids";
+import { readPageUrl } from "@paperround/schema/paper-id/page-url";
+import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
+import { readEmbeddedMetadata } from "./embedded-metadata.ts";
+import { readJsonLd } from "./json-ld.ts";
+import type { RecognisedPaper } from "./recogniser.ts";
+
+/** A site's name inside another's (`arxiv.org.example.com`): libraries' proxies were seen before. */
+const DISGUISED = /\.(?:com|edu|gov|net|org)\.(?![a-z]{2}$)/;
+
+/** The id that an address of any site names, certainly enough to link to. */
+export function readAddress(url: URL): PaperIdentifier | null {
+  const address = readPageUrl(url.href);
+  const id = address && (readArxivUrl(address) ?? readIndexUrl(address) ?? readDoiUrl(address));
+  return id && { scheme: id.scheme, value: id.value };
+}
+
+/**
+ * A paper on a site that nobody described: its address names it, or its metadata are those of a
+ * paper. DOIs in the text are others' papers.
+ */
+export function recogniseElsewhere(
+  url: URL | null,
+  document: Document | null,
+): RecognisedPaper | null {
+  const named = url && !DISGUISED.test(url.hostname) ? readAddress(url) : null;
+  if (!document) return named ? { ids: [named], title: null } : null;
+  const { title, doi, isScholarly, isContradictory, ...rest } = readEmbeddedMetadata(document);
+  if (named) {
+    const agrees =
+      !isContradictory && (!doi || doi.scheme !== named.scheme || doi.value === named.value);
+    return { ids: [named], title: agrees ? title : null };
+  }
+  if (isContradictory) return null;
+  // Dublin Core stands on pages of all kinds; with a DOI it is a paper's.
+  if (title && (doi || isScholarly)) {
+    const ids = [doi, readArxivId(rest.arxivId ?? ""), readPmid(rest.pmid ?? "")]
+      .filter((id) => id !== null)
+      .map(({ scheme, value }) => ({ scheme, value }));
+    // A DOI of arXiv's is an id of arXiv.
+    return {
+      ids: ids.filter((id, at) => ids.findIndex((one) => one.scheme === id.scheme) === at),
+      title,
+    };
+  }
+  const article = readJsonLd(document);
+  return article && { ids: article.doi ? [article.doi] : [], title: article.title };
+}

@@ -1,0 +1,64 @@
+import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
+import { readStatedDoi } from "./embedded-metadata.ts";
+import { cleanTitle, findAll } from "./page-reader.ts";
+
+const LONGEST_SCRIPT = 300_000;
+const MOST_SCRIPTS = 20;
+const ARTICLE = /^(?:schema:|https?:\/\/schema\.org\/)?(?:Medical)?ScholarlyArticle$/;
+
+/** What a page's JSON-LD says about the paper it shows. */
+export interface LinkedArticle {
+  title: string;
+  doi: PaperIdentifier | null;
+}
+
+/** The one `ScholarlyArticle` that a page is about; null when there is none, or several. */
+export function readJsonLd(document: Document): LinkedArticle | null {
+  const scripts = findAll(document, 'script[type="application/ld+json"]').slice(0, MOST_SCRIPTS);
+  const articles = scripts
+    .flatMap((script) => topNodes(parse(script.textContent)))
+    .filter(isArticle);
+  const [article] = articles;
+  if (!article || articles.length > 1) return null;
+  const title = cleanTitle(textIn(article.headline) ?? textIn(article.name));
+  if (title === null) return null;
+  const dois = [article.identifier, article.sameAs, article["@id"], article.url]
+    .flat()
+    .map((value) => readStatedDoi(textIn(value) ?? ""))
+    .filter((doi) => doi !== null);
+  const isOne = new Set(dois.map((doi) => doi.value)).size === 1;
+  return { title, doi: isOne ? (dois[0] ?? null) : null };
+}
+
+type Node = Record<string, unknown>;
+
+function parse(text: string): unknown {
+  if (text.length > LONGEST_SCRIPT) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The nodes that the page is about: not those deeper down, such as what the paper cites. */
+function topNodes(value: unknown): Node[] {
+  return [value]
+    .flat()
+    .filter(isNode)
+    .flatMap((node) => [node, node.mainEntity, node["@graph"]].flat().filter(isNode));
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isArticle(node: Node): boolean {
+  return [node["@type"]].flat().some((type) => typeof type === "string" && ARTICLE.test(type));
+}
+
+/** A text, also one that is wrapped (`{"@type": "PropertyValue", "value": "10.…"}`). */
+function textIn(value: unknown): string | null {
+  const inner = isNode(value) ? (value.value ?? value["@value"] ?? value["@id"]) : value;
+  return typeof inner === "string" ? inner : null;
+}

@@ -1,0 +1,45 @@
+import { readPageUrl } from "@paperround/schema/paper-id/page-url";
+import { recogniseAt } from "./recognise-at.ts";
+import type { RecognisedPaper, Recogniser } from "./recogniser.ts";
+
+/** What libraries call the hosts through which they let their readers read. */
+const PROXY = /proxy|ezp|(?:^|[.-])(?:lib|library|libraries|oca|idm|remotexs|sso)(?:[.-]|$)/;
+
+/** The paper that a page of one of the sites shows, or null: none, or one of which nothing is known. */
+export function recogniseOn(
+  sites: readonly Recogniser[],
+  address: string,
+  document: Document | null,
+): RecognisedPaper | null {
+  const known = findSite(sites, address);
+  return known && recogniseAt(known.site, known.url, document);
+}
+
+/**
+ * The site that an address is of, and the address as the site writes it: a library's proxy hides
+ * it in its own (`www-nature-com.proxy.uni.edu`, `www.nature.com.proxy.uni.edu`).
+ */
+export function findSite(
+  sites: readonly Recogniser[],
+  address: string,
+): { site: Recogniser; url: URL } | null {
+  const url = URL.parse(address);
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
+  for (const host of hostsOf(url)) {
+    const shown = new URL(url);
+    shown.hostname = host;
+    const site = sites.find((candidate) => candidate.knows(shown));
+    if (site) return { site, url: shown };
+  }
+  return null;
+}
+
+function hostsOf(url: URL): string[] {
+  const [own = "", ...hidden] = readPageUrl(url.href)?.hosts ?? [];
+  const labels = own.split(".");
+  // The proxy's own name is the last few labels.
+  for (let end = labels.length - 2; end >= 2; end -= 1) {
+    if (PROXY.test(labels.slice(end).join("."))) hidden.push(labels.slice(0, end).join("."));
+  }
+  return [own, ...hidden];
+}

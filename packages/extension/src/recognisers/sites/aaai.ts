@@ -1,0 +1,11 @@
+import { site } from "../site.ts";
+
+/** AAAI's proceedings, in Open Journal Systems. */
+export const aaai = site({
+  name: "AAAI",
+  hosts: ["aaai.org"],
+  pages: ["/index.php/*", "/papers/*"],
+  papers:
+    /\/article\/(?:view|download|viewFile)\/|\/papers\/(?:\d|.*\.pdf)|^\/ojs\/\d+\/|\/ocs\/.*\/paper\//i,
+  listing: { paths: /\/(?:issue|search|proceeding)/i, title: ".title" },
+});

@@ -1,0 +1,14 @@
+import { readAclUrl } from "@paperround/schema/paper-id/index-url";
+import { site } from "../site.ts";
+
+/** The ACL Anthology: `/P18-1001/`, `/2020.acl-main.1.pdf`, and its old home at aclweb.org. */
+export const aclAnthology = site({
+  name: "ACL Anthology",
+  hosts: ["aclanthology.org", "aclanthology.info", "aclweb.org"],
+  pages: ["/*"],
+  // A volume itself has the number 0.
+  papers:
+    /\/(?:[a-z]\d{2}-(?!\d\d?0{2,3}(?:\D|$))\d{4}|(?:19|20)\d{2}\.[a-z0-9]+-[a-z0-9]+\.[1-9]\d*)/i,
+  ids: readAclUrl,
+  listing: { paths: /\/(?:events|volumes|venues|people|search|sigs)\//i, rows: "p, li" },
+});

@@ -1,0 +1,12 @@
+import { doiFrom } from "../doi-from.ts";
+import { site } from "../site.ts";
+
+/** Cambridge Core. */
+export const cambridge = site({
+  name: "Cambridge Core",
+  hosts: ["cambridge.org"],
+  pages: ["/core/journals/*", "/*/core/journals/*", "/core/elements/*"],
+  papers:
+    /\/article\/|\/core\/elements\/.+\/[\dA-F]{32}|\/content\/view\/|\/core\/product\/identifier\//i,
+  ids: doiFrom("10.1017/", /\/(?:view|identifier)\/(?:[^/]+\/)?(S\d{15}[\dx])/i),
+});

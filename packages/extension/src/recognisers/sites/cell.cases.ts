@@ -1,0 +1,28 @@
+import { CHALLENGE_PAGE, casePage } from "../case-page.ts";
+import type { RecogniserCase } from "../recogniser.ts";
+
+/** Addresses and pages of Cell Press: what is a paper, what is a listing, and what is neither. */
+export const cellCases: RecogniserCase[] = [
+  {
+    url: "https://www.cell.com/cell/fulltext/S0092-8674(20)30820-6",
+    html: casePage({ title: "On made-up things", doi: "10.1016/j.cell.2020.06.035" }),
+    ids: ["doi:10.1016/j.cell.2020.06.035"],
+    title: "On made-up things",
+  },
+  { url: "http://www.cell.com/abstract/S0092-8674(11)00581-2", ids: [] },
+  {
+    url: "https://www.cell.com/cell/fulltext/S0092-8674(20)30820-6",
+    html: CHALLENGE_PAGE,
+    ids: null,
+  },
+  {
+    url: "https://www.cell.com/cell/issue?pii=S0092-8674(19)X0001-1",
+    html: casePage({
+      links: ["/cell/fulltext/S0092-8674(20)30820-6", "/cell/fulltext/S0092-8674(20)30821-8"],
+    }),
+    ids: null,
+    items: 2,
+  },
+  { url: "https://www.cell.com/cell/home", ids: null },
+  { url: "https://www.cell.com/action/showPdf?pii=S0092-8674%2811%2900581-2", ids: [] },
+];

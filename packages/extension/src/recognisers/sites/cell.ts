@@ -1,0 +1,9 @@
+import { doiSite } from "../doi-site.ts";
+
+/** Cell Press: the address holds the article's PII, its metadata the DOI. */
+export const cell = doiSite({
+  name: "Cell Press",
+  hosts: ["cell.com"],
+  pages: ["/*/fulltext/*", "/*/abstract/*", "/fulltext/*", "/abstract/*"],
+  papers: /\/(?:fulltext|abstract|pdf|pdfExtended|references|doi)\/[^/]|\/action\/showPdf\?/i,
+});

@@ -1,0 +1,37 @@
+import { CHALLENGE_PAGE, casePage } from "../case-page.ts";
+import type { RecogniserCase } from "../recogniser.ts";
+
+/** Addresses and pages of Copernicus: what is a paper, what is a listing, and what is neither. */
+export const copernicusCases: RecogniserCase[] = [
+  {
+    url: "https://acp.copernicus.org/articles/20/123/2020/",
+    html: casePage({ title: "On made-up things", doi: "10.5194/acp-20-123-2020" }),
+    ids: ["doi:10.5194/acp-20-123-2020"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://acp.copernicus.org/articles/20/123/2020/acp-20-123-2020.pdf",
+    ids: ["doi:10.5194/acp-20-123-2020"],
+  },
+  {
+    url: "https://egusphere.copernicus.org/preprints/2023/egusphere-2023-123/",
+    ids: ["doi:10.5194/egusphere-2023-123"],
+  },
+  {
+    url: "https://acp.copernicus.org/preprints/acp-2020-1/",
+    html: CHALLENGE_PAGE,
+    ids: ["doi:10.5194/acp-2020-1"],
+  },
+  {
+    url: "https://acp.copernicus.org/recent_papers.html",
+    html: casePage({
+      links: [
+        "https://acp.copernicus.org/articles/20/123/2020/",
+        "https://acp.copernicus.org/articles/20/124/2020/",
+      ],
+    }),
+    ids: null,
+    items: 2,
+  },
+  { url: "https://www.copernicus.org/about.html", ids: null },
+];

@@ -1,0 +1,11 @@
+import { doiFrom } from "../doi-from.ts";
+import { site } from "../site.ts";
+
+/** eLife: the number in the address is the DOI's. */
+export const elife = site({
+  name: "eLife",
+  hosts: ["elifesciences.org"],
+  pages: ["/articles/*", "/reviewed-preprints/*"],
+  papers: /^\/(?:(?:articles|reviewed-preprints)\/|content\/\d+\/e)\d/i,
+  ids: doiFrom("10.7554/elife.", /^\/(?:articles\/|reviewed-preprints\/|content\/\d+\/e)(\d{5,})/i),
+});

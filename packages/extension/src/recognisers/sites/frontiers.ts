@@ -1,0 +1,9 @@
+import { doiSite } from "../doi-site.ts";
+
+/** Frontiers: `/articles/10.3389/…/full`. */
+export const frontiers = doiSite({
+  name: "Frontiers",
+  hosts: ["frontiersin.org"],
+  pages: ["/articles/*", "/journals/*/articles/*"],
+  papers: /\/articles?\/10\.\d/i,
+});

@@ -1,0 +1,30 @@
+import { casePage } from "../case-page.ts";
+import type { RecogniserCase } from "../recogniser.ts";
+
+/** Addresses and pages of Google Scholar: what is a paper, what is a listing, and what is neither. */
+export const googleScholarCases: RecogniserCase[] = [
+  {
+    url: "https://scholar.google.com/scholar?q=things",
+    html: casePage({
+      more: `<div class=gs_r><h3 class=gs_rt><a href=https://arxiv.org/abs/1706.03762>One</a></h3></div><div class=gs_r><h3 class=gs_rt>[CITATION] Two</h3></div><div class=gs_r>Related searches</div>`,
+    }),
+    ids: null,
+    items: 2,
+  },
+  { url: "https://scholar.google.co.jp/scholar?cluster=1", ids: null },
+  { url: "https://scholar.google.com/intl/en/scholar/about.html", ids: null },
+  { url: "https://scholar.google.example.com/scholar?q=1", ids: null },
+  {
+    url: "https://scholar.google.de/scholar?q=things",
+    html: casePage({
+      more: `<div class=gs_r><h3 class=gs_rt><a href=https://doi.org/10.5555/1>One</a></h3></div>`,
+    }),
+    ids: null,
+    items: 1,
+  },
+  { url: "https://scholar.google.com/scholar_settings", ids: null },
+  {
+    url: "https://scholar.google.com/citations?view_op=view_citation&citation_for_view=x:y",
+    ids: null,
+  },
+];

@@ -1,0 +1,59 @@
+import { CHALLENGE_PAGE, casePage } from "../case-page.ts";
+import type { RecogniserCase } from "../recogniser.ts";
+
+/** Addresses and pages of Nature: what is a paper, what is a listing, and what is neither. */
+export const natureCases: RecogniserCase[] = [
+  {
+    url: "https://www.nature.com/articles/s41586-021-03972-8",
+    html: casePage({ title: "On made-up things", doi: "10.1038/s41586-021-03972-8" }),
+    ids: ["doi:10.1038/s41586-021-03972-8"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.nature.com/articles/onc2011282",
+    html: casePage({ title: "On made-up things", doi: "10.1038/onc.2011.282" }),
+    ids: ["doi:10.1038/onc.2011.282"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.nature.com/articles/s41586-021-03972-8.pdf",
+    ids: ["doi:10.1038/s41586-021-03972-8"],
+  },
+  { url: "https://www.nature.com/articles/nsmb.1371", ids: ["doi:10.1038/nsmb.1371"] },
+  { url: "https://www.nature.com/articles/481237a", ids: ["doi:10.1038/481237a"] },
+  {
+    url: "https://www-nature-com.proxy.uni.edu/articles/s41586-021-03972-8",
+    ids: ["doi:10.1038/s41586-021-03972-8"],
+  },
+  {
+    url: "https://www.nature.com.ezproxy.lib.uni.edu/articles/s41586-021-03972-8",
+    ids: ["doi:10.1038/s41586-021-03972-8"],
+  },
+  { url: "https://www.nature.com/articles/onc2011282", html: CHALLENGE_PAGE, ids: null },
+  {
+    url: "https://www.nature.com/articles/s41586-021-03972-8",
+    html: casePage({ title: "On made-up things", doi: "10.1038/s41586-000-00000-0" }),
+    ids: ["doi:10.1038/s41586-021-03972-8"],
+  },
+  {
+    url: "https://www.nature.com/nature/volumes/600",
+    html: casePage({ links: ["/articles/s41586-021-03972-8", "/articles/d41586-020-02610-z"] }),
+    ids: null,
+    items: 2,
+  },
+  { url: "https://www.nature.com/search?q=things", ids: null },
+  { url: "https://www.nature.com/nature/about", ids: null },
+  { url: "https://www.nature.com/articles/srep12345", ids: ["doi:10.1038/srep12345"] },
+  { url: "https://www.nature.com/articles/ncomms12345", ids: ["doi:10.1038/ncomms12345"] },
+  { url: "https://www.nature.com/articles/nphys1234.epdf?x=y", ids: ["doi:10.1038/nphys1234"] },
+  {
+    url: "https://www.nature.com/nature/journal/v521/n7553/full/nature14539.html",
+    ids: ["doi:10.1038/nature14539"],
+  },
+  {
+    url: "https://www.nature.com/articles/s41586-021-03972-8/figures/1",
+    ids: ["doi:10.1038/s41586-021-03972-8"],
+  },
+  { url: "https://www.nature.com/articles/npp20091", ids: [] },
+  { url: "https://www.nature.com/articles/sdata201618", ids: [] },
+];

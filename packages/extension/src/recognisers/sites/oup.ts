@@ -1,0 +1,14 @@
+import { doiSite } from "../doi-site.ts";
+
+/** Oxford University Press: the address often holds only the article's number. */
+export const oup = doiSite({
+  name: "Oxford Academic",
+  hosts: ["academic.oup.com"],
+  pages: [
+    "/*/article/*",
+    "/*/article-abstract/*",
+    "/*/advance-article/*",
+    "/*/advance-article-abstract/*",
+  ],
+  papers: /\/(?:advance-)?article(?:-abstract|-pdf|-lookup)?\//i,
+});

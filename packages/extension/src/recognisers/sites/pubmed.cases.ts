@@ -1,0 +1,37 @@
+import { CHALLENGE_PAGE, casePage } from "../case-page.ts";
+import type { RecogniserCase } from "../recogniser.ts";
+
+/** Addresses and pages of PubMed: what is a paper, what is a listing, and what is neither. */
+export const pubmedCases: RecogniserCase[] = [
+  {
+    url: "https://pubmed.ncbi.nlm.nih.gov/11109029/",
+    html: casePage({ title: "On made-up things", doi: "10.5555/made-up.1" }),
+    ids: ["pmid:11109029", "doi:10.5555/made-up.1"],
+    title: "On made-up things",
+  },
+  { url: "https://www.ncbi.nlm.nih.gov/pubmed/11109029", ids: ["pmid:11109029"] },
+  { url: "https://www.ncbi.nlm.nih.gov/m/pubmed/11109029/", ids: ["pmid:11109029"] },
+  { url: "https://www.ncbi.nlm.nih.gov/pubmed/?term=11109029", ids: ["pmid:11109029"] },
+  {
+    url: "https://pubmed.ncbi.nlm.nih.gov/11109029/?from_term=things",
+    html: CHALLENGE_PAGE,
+    ids: ["pmid:11109029"],
+  },
+  {
+    url: "https://pubmed.ncbi.nlm.nih.gov/?term=things",
+    html: casePage({
+      more: `<article><a href=/11109029/>One</a></article><article><a href=/11109030/>Two</a></article>`,
+    }),
+    ids: null,
+    items: 2,
+  },
+  { url: "https://www.ncbi.nlm.nih.gov/pubmed?term=things", ids: null },
+  { url: "https://pubmed.ncbi.nlm.nih.gov/help/", ids: null },
+  { url: "https://www.ncbi.nlm.nih.gov/nuccore/11109029", ids: null },
+  {
+    url: "https://pubmed.ncbi.nlm.nih.gov/?linkname=pubmed_pubmed&from_uid=31221671",
+    html: casePage({ more: `<article><a href="/1/">One</a></article>` }),
+    ids: null,
+    items: 1,
+  },
+];

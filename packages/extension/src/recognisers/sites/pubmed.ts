@@ -1,0 +1,17 @@
+import { readNcbiUrl } from "@paperround/schema/paper-id/index-url";
+import { site } from "../site.ts";
+
+/** PubMed, and its old and mobile addresses at www.ncbi.nlm.nih.gov. */
+export const pubmed = site({
+  name: "PubMed",
+  hosts: ["ncbi.nlm.nih.gov"],
+  where: /^pubmed\.|^[^/]*\/(?:m\/)?(?:pubmed|entrez)\b/i,
+  pages: ["/*"],
+  papers: /^\/(?:(?:m\/)?pubmed\/)?(?:\d+(?:[/?]|$)|\?term=\d+(?:&|$))/i,
+  ids: readNcbiUrl,
+  title: "h1.heading-title",
+  listing: {
+    paths: /[?&](?:term|linkname)=|\/(?:collections|searches|trending)\//i,
+    rows: "article, .rprt",
+  },
+});

@@ -1,0 +1,30 @@
+import { CHALLENGE_PAGE, casePage } from "../case-page.ts";
+import type { RecogniserCase } from "../recogniser.ts";
+
+/** Addresses and pages of ScienceDirect: what is a paper, what is a listing, and what is neither. */
+export const sciencedirectCases: RecogniserCase[] = [
+  {
+    url: "https://www.sciencedirect.com/science/article/pii/S146290112300117X",
+    html: casePage({ title: "On made-up things", doi: "10.1016/j.envsci.2023.04.016" }),
+    ids: ["doi:10.1016/j.envsci.2023.04.016"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.sciencedirect.com/science/article/abs/pii/S146290112300117X?via%3Dihub",
+    html: casePage({ title: "On made-up things", doi: "10.1016/j.envsci.2023.04.016" }),
+    ids: ["doi:10.1016/j.envsci.2023.04.016"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.sciencedirect.com/science/article/pii/S146290112300117X",
+    html: CHALLENGE_PAGE,
+    ids: null,
+  },
+  {
+    url: "https://www.sciencedirect.com/journal/x/vol/1/issue/1",
+    html: casePage({ links: ["/science/article/pii/S1", "/science/article/pii/S2"] }),
+    ids: null,
+    items: 2,
+  },
+  { url: "https://www.sciencedirect.com/", ids: null },
+];

@@ -1,0 +1,31 @@
+import { casePage } from "../case-page.ts";
+import type { RecogniserCase } from "../recogniser.ts";
+
+/** Addresses and pages of Semantic Scholar: what is a paper, what is a listing, and what is neither. */
+export const semanticScholarCases: RecogniserCase[] = [
+  {
+    url: "https://www.semanticscholar.org/paper/On-made-up-things-Name/dd1e49494be449af48cfb223e22766f805d1f216",
+    html: casePage({
+      title: "On made-up things",
+      more: `<a class=doi__link href=https://doi.org/10.5555/made-up.1>DOI:10.5555/made-up.1</a>`,
+    }),
+    ids: ["doi:10.5555/made-up.1"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.semanticscholar.org/reader/dd1e49494be449af48cfb223e22766f805d1f216",
+    ids: [],
+  },
+  { url: "https://www.semanticscholar.org/p/13756489", ids: ["corpus_id:13756489"] },
+  { url: "https://api.semanticscholar.org/CorpusID:13756489", ids: ["corpus_id:13756489"] },
+  { url: "https://www.semanticscholar.org/arxiv/1706.03762", ids: ["arxiv:1706.03762"] },
+  {
+    url: "https://www.semanticscholar.org/search?q=things",
+    html: casePage({
+      more: `<div class=cl-paper-row><a href=/paper/One/aa>One</a></div><div class=cl-paper-row><a href=/paper/Two/bb>Two</a></div>`,
+    }),
+    ids: null,
+    items: 2,
+  },
+  { url: "https://www.semanticscholar.org/about", ids: null },
+];

@@ -1,0 +1,10 @@
+import { doiSite } from "../doi-site.ts";
+
+/** SpringerLink: articles and chapters. A book lists its chapters. */
+export const springer = doiSite({
+  name: "SpringerLink",
+  hosts: ["link.springer.com"],
+  pages: ["/article/*", "/chapter/*", "/protocol/*", "/referenceworkentry/*"],
+  papers:
+    /^\/(?:10\.\d{4}|article|chapter|protocol|referenceworkentry|content\/(?:pdf|epub)|epdf|download\/epub)\//i,
+});

@@ -1,0 +1,15 @@
+import { site } from "../site.ts";
+
+/** USENIX's conferences: `/conference/<name>/presentation/<author>`. */
+export const usenix = site({
+  name: "USENIX",
+  hosts: ["usenix.org"],
+  pages: ["/conference/*", "/legacy/*"],
+  papers:
+    /\/presentation\/[^/]|\/system\/files\/(?!.*slides).*\.pdf|^\/legacy\/.*\/(?:tech|full_papers)\/(?!index).*\.(?:html|pdf)/i,
+  listing: {
+    paths:
+      /\/(?:technical-sessions|program|accepted-papers|(?:spring|summer|fall|winter|cycle-?\d)-accepted|best-papers|publications)/i,
+    rows: "article, .node, li",
+  },
+});

@@ -1,0 +1,31 @@
+import type { PaperView } from "../messages.ts";
+import { language, t } from "../text.ts";
+
+/** Says that a paper is shown from a copy, and that something of it waits to be sent. */
+export function NotSentYet({ paper, onRetry }: { paper: PaperView; onRetry: () => void }) {
+  if (!paper.waiting && paper.copiedAt === undefined) return null;
+  return (
+    <p class="not-sent-yet">
+      {paper.waiting && (
+        <span>
+          <span aria-hidden="true">↑ </span>
+          {t("offline.waiting")}
+        </span>
+      )}
+      {paper.copiedAt !== undefined && (
+        <span>
+          {t("offline.copiedAt", { time: timeWords(paper.copiedAt) })}{" "}
+          <button type="button" class="link" onClick={onRetry}>
+            {t("failures.retry")}
+          </button>
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** A day and a time. */
+export function timeWords(time: number): string {
+  const format = { dateStyle: "medium", timeStyle: "short" } as const;
+  return new Date(time).toLocaleString(language(), format);
+}

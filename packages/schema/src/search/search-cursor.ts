@@ -1,0 +1,79 @@
+import { InvalidInputError } from "../errors.ts";
+import { isInteger, parseCursor, readPage } from "../keyset.ts";
+import type { KeysetPage, PageArgs } from "../keyset.ts";
+
+/** A row of a ranking. */
+export interface Ranked {
+  id: number;
+  /** What it is ranked by, higher first; then by its id, higher first. */
+  key: number;
+}
+
+/** A place in a ranking, kept so that it is found again when the ranking has changed. */
+interface Place extends Ranked {
+  position: number;
+}
+
+/**
+ * The page of a ranking that is at hand as a whole. A ranking is made anew for each page: what stands at a cursor is
+ * looked for by its id, so that what came or went in between neither repeats nor skips anything; if it is gone itself,
+ * its key says where it stood; and where the keys are another's (the index answered, now the database), its position.
+ * @param ranking its name, its sort and whoever ranked: keys of different ones say nothing of each other
+ * @throws {InvalidInputError} when the page makes no sense or a cursor is none of this connection
+ */
+export function rankedPage<Row extends Ranked>(
+  ranking: { name: string; by: string },
+  args: PageArgs,
+  rows: readonly Row[],
+): KeysetPage<Row> {
+  const { size, backwards } = readPage(args);
+  const from = args.after == null ? 0 : placeOf(ranking, args.after, "after", rows).after;
+  const to =
+    args.before == null ? rows.length : placeOf(ranking, args.before, "before", rows).before;
+  const between = rows.map((row, position) => ({ row, position })).slice(from, Math.max(from, to));
+  const page = backwards
+    ? between.slice(Math.max(0, between.length - size))
+    : between.slice(0, size);
+  const more = between.length > size;
+  const edges = page.map(({ row, position }) => ({
+    cursor: writePlace(ranking, { id: row.id, key: row.key, position }),
+    node: row,
+  }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: backwards ? args.before != null : more,
+      hasPreviousPage: backwards ? more : args.after != null,
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** Where in the ranking what follows a cursor begins, and where what stands before it ends. */
+function placeOf(
+  { name, by }: { name: string; by: string },
+  cursor: string,
+  argument: "after" | "before",
+  rows: readonly Ranked[],
+): { after: number; before: number } {
+  const [ofName, ofBy, key, id, position, ...more] = parseCursor(cursor);
+  const isGood = typeof key === "number" && isInteger(id) && isInteger(position);
+  if (ofName !== name || typeof ofBy !== "string" || !isGood || more.length > 0) {
+    throw InvalidInputError.at(
+      [argument],
+      `\`${argument}\` is no cursor of this connection: take one from an earlier page of it.`,
+    );
+  }
+  const found = rows.findIndex((row) => row.id === id);
+  if (found !== -1) return { after: found + 1, before: found };
+  if (ofBy !== by) return { after: position, before: position };
+  const beyond = rows.findIndex((row) => row.key < key || (row.key === key && row.id < id));
+  const place = beyond === -1 ? rows.length : beyond;
+  return { after: place, before: place };
+}
+
+function writePlace({ name, by }: { name: string; by: string }, place: Place): string {
+  const { key, id, position } = place;
+  return Buffer.from(JSON.stringify([name, by, key, id, position])).toString("base64url");
+}

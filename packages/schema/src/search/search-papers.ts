@@ -1,0 +1,163 @@
+import { Prisma } from "../../generated/client/client.ts";
+import type { Context, Db } from "../context.ts";
+import type { IndexedFinds } from "../paper-index.ts";
+import { folded } from "../papers/title-key.ts";
+import { isModerator } from "../roles.ts";
+import { correctWords } from "./correct-words.sql.ts";
+import type { ParsedQuery } from "./parse-query.ts";
+import { wordsOf } from "./parse-query.ts";
+import type { PaperFilter } from "./search-filter.sql.ts";
+import { isOpen, whereFiltered } from "./search-filter.sql.ts";
+import type { Hit, SearchSort } from "./search.sql.ts";
+import {
+  findInTitles,
+  findWithAll,
+  findWithSome,
+  MOST_HITS,
+  papersPassing,
+  sortFound,
+} from "./search.sql.ts";
+
+/** Who answered: the index in memory, or PostgreSQL's own text search. */
+export type ServedBy = "INDEX" | "DATABASE";
+
+/** What is searched for. */
+export interface SearchQuestion extends Pick<ParsedQuery, "terms" | "without"> {
+  filter: PaperFilter;
+  sort: SearchSort;
+}
+
+/** What was found. */
+export interface SearchFinds {
+  /** In order, at most 1,001. */
+  hits: Hit[];
+  /** How many there are; more than 1,000 stands for all numbers above. */
+  count: number;
+  servedBy: ServedBy;
+  /** What the words were taken for, as one would type it; null when they were taken as they stand. */
+  correctedQuery: string | null;
+  /** The terms as they were searched for. */
+  terms: ParsedQuery["terms"];
+  /** Where a text has them, when the index knows. */
+  marksIn: IndexedFinds["marksIn"] | null;
+}
+
+/** Fewer hits than these, and what fits less well is shown as well. */
+const FEW = 5;
+
+/** The index is asked for so many of the best, of which those that pass are kept; */
+const BEST = 2_000;
+/** or for so many, where they stand in another order or many of them do not pass. */
+const MANY = 20_000;
+/** Where no more papers pass the filter, the index looks among them alone. */
+const NARROW = 20_000;
+
+type Asking = Pick<Context, "db" | "viewer" | "paperIndex">;
+
+/** Searches by the index, or by the database while there is none that is ready. */
+export async function searchPapers(
+  context: Asking,
+  question: SearchQuestion,
+): Promise<SearchFinds> {
+  return (await searchByIndex(context, question)) ?? searchByDatabase(context, question);
+}
+
+/** @returns null when it is for the database: there is no index, no word, or nothing that the index knows as words */
+async function searchByIndex(
+  { db, viewer, paperIndex }: Asking,
+  { terms, without, filter, sort }: SearchQuestion,
+): Promise<SearchFinds | null> {
+  if (!paperIndex || terms.length === 0) return null;
+  const where = whereFiltered(filter, viewer);
+  const passing = isOpen(filter) ? null : await papersPassing(db, where, NARROW);
+  const limit = sort === "RELEVANCE" && (passing || isOpen(filter)) ? BEST : MANY;
+  const found = await paperIndex.search({
+    text: wordsOf({ terms, without }),
+    limit,
+    ...(passing ? { allowed: (id) => passing.has(id) } : {}),
+    // In another order, what fits only by its meaning could stand first.
+    onlyWords: sort !== "RELEVANCE",
+  });
+  if (!found) return null;
+  const shown = await sortFound(db, found.hits, where, sort);
+  const hidden = isModerator(viewer) ? await findHidden(db, { terms, without }, where, sort) : [];
+  const hits = [...shown, ...hidden].toSorted((a, b) => b.key - a.key || b.id - a.id);
+  // Parts of words, and words that it leaves out, are looked for in titles.
+  if (hits.length === 0 && passing?.size !== 0) return null;
+  const by = new Map(found.corrections.map((one) => [folded(one.word), one.by[0] ?? one.word]));
+  return {
+    hits,
+    // What the filter or a moderator takes away counts no more; where there was more than was asked for, nobody knows.
+    count: found.hits.length < limit ? hits.length : MOST_HITS,
+    servedBy: "INDEX",
+    ...corrected({ terms, without }, by),
+    marksIn: (text) => found.marksIn(text),
+  };
+}
+
+/** The index holds no hidden papers; those who may see them find them last. */
+async function findHidden(
+  db: Db,
+  asked: Pick<ParsedQuery, "terms" | "without">,
+  where: Prisma.Sql,
+  sort: SearchSort,
+): Promise<Hit[]> {
+  const hits = await findWithAll(db, asked, Prisma.sql`${where} AND p.hidden_at IS NOT NULL`, sort);
+  return sort === "RELEVANCE" ? hits.map(({ id, key }) => ({ id, key: key - 1 })) : hits;
+}
+
+async function searchByDatabase(
+  { db, viewer }: Asking,
+  { terms, without, filter, sort }: SearchQuestion,
+): Promise<SearchFinds> {
+  const where = whereFiltered(filter, viewer);
+  const found = (hits: Hit[], by: ReadonlyMap<string, string>): SearchFinds => ({
+    hits,
+    count: hits.length,
+    servedBy: "DATABASE",
+    ...corrected({ terms, without }, by),
+    marksIn: null,
+  });
+  let by: ReadonlyMap<string, string> = new Map();
+  let asked = { terms, without };
+  let whole = await findWithAll(db, asked, where, sort);
+  if (whole.length >= FEW || terms.length === 0) return found(whole, by);
+
+  by = await correctWords(db, terms);
+  if (by.size > 0) {
+    asked = { without, terms: corrected(asked, by).terms };
+    const better = await findWithAll(db, asked, where, sort);
+    if (better.length >= FEW) return found(better, by);
+    if (better.length > 0) whole = better;
+  }
+  let some = wholeFirst(whole, await findWithSome(db, asked, where), terms.length);
+  if (some.length === 0) some = await findInTitles(db, asked, where);
+  if (sort === "RELEVANCE") return found(some, by);
+  const scored = some.map(({ id, key }) => ({ key: id, score: key }));
+  return found(await sortFound(db, scored, where, sort), by);
+}
+
+/**
+ * What has all of the words stands before what has some, whose key is how many: of these only so many are looked at that
+ * what has all may not be among them.
+ */
+function wholeFirst(whole: readonly Hit[], some: readonly Hit[], terms: number): Hit[] {
+  const ids = new Set(whole.map(({ id }) => id));
+  return [
+    ...whole.map(({ id, key }) => ({ id, key: terms + 1 + key })),
+    ...some.filter(({ id }) => !ids.has(id)),
+  ].slice(0, MOST_HITS);
+}
+
+function corrected(
+  { terms, without }: Pick<ParsedQuery, "terms" | "without">,
+  by: ReadonlyMap<string, string>,
+): Pick<SearchFinds, "terms" | "correctedQuery"> {
+  const meant = terms.map((term) => {
+    const text = term.isExact ? undefined : (by.get(term.text) ?? by.get(folded(term.text)));
+    return { ...term, text: text ?? term.text };
+  });
+  const isAsTyped = meant.every(({ text }, at) => text === terms[at]?.text);
+  if (isAsTyped) return { terms, correctedQuery: null };
+  return { terms: meant, correctedQuery: wordsOf({ terms: meant, without }) };
+}
