@@ -15,7 +15,7 @@ const START_PATIENCE = 90_000;
 /** The real API, as its own process with its own data folder. */
 export interface ApiServer {
   port: number;
-  /** The six digits of the newest mail to an address. Waits for the mail. */
+  /** The six digits of the newest mail to an address. Waits for a mail that was not asked for before. */
   mailedCode(email: string, after?: number): Promise<string>;
   /** Makes somebody who has signed in before a moderator, as an operator does. */
   makeModerator(email: string): Promise<void>;
@@ -38,11 +38,12 @@ export async function startApiServer(environment: Record<string, string> = {}): 
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = collect(server);
+  const read = new Set<string>();
   try {
     const port = await portOf(server, log);
     return {
       port,
-      mailedCode: (email, after = 0) => readCode(join(folder, "outbox"), email, after),
+      mailedCode: (email, after = 0) => readCode(join(folder, "outbox"), email, after, read),
       async makeModerator(email) {
         const env = { ...process.env, PAPERROUND_DATA_DIR: folder };
         await promisify(execFile)(process.execPath, [ROLE, email, "MODERATOR"], { env });
@@ -78,16 +79,25 @@ async function portOf(server: ChildProcess, log: { text: string }): Promise<numb
   throw new Error(`The API did not start:\n${log.text}`);
 }
 
-async function readCode(outbox: string, email: string, after: number): Promise<string> {
+/** @param read the mails whose code was given: it is used up, also for a test that is tried again */
+async function readCode(
+  outbox: string,
+  email: string,
+  after: number,
+  read: Set<string>,
+): Promise<string> {
   const end = Date.now() + 10_000;
   while (Date.now() < end) {
     const names = await readdir(outbox).catch(() => []);
     const mails = names.filter((name) => name.endsWith(`-${email}.eml`)).sort();
     const newest = mails.at(-1);
-    if (newest !== undefined && mails.length > after) {
+    if (newest !== undefined && mails.length > after && !read.has(newest)) {
       const mail = await readFile(join(outbox, newest), "utf8");
       const code = /\b(\d{6})\b/.exec(mail.slice(mail.indexOf("\n\n")))?.[1];
-      if (code) return code;
+      if (code) {
+        read.add(newest);
+        return code;
+      }
     }
     await pause(100);
   }

@@ -123,7 +123,9 @@ test("the export holds everything, and no session; deleting leaves nothing", asy
   await options.getByRole("button", { name: "Delete local data" }).click();
   await options.getByRole("button", { name: "Keep it" }).click();
   await options.getByRole("button", { name: "Delete local data" }).click();
+  const startsAnew = options.waitForEvent("load");
   await options.getByRole("button", { name: "Yes, delete everything here" }).click();
+  await startsAnew;
   await options.getByText("Reading needs no account.").waitFor();
   const left = await options.evaluate(async () => {
     const open = indexedDB.open("paperround");

@@ -223,9 +223,23 @@ describe("merging and undoing, between votes, comments, saves and imports", () =
           expect(await stateOf(db)).toEqual(before);
         },
       ),
-      // Of some twenty random seeds one fails: of several list items that were shadowed, another one steps forward
-      // than stood before. The seed is fixed until that is mended.
-      { numRuns: 5, seed: 20_261_129 },
+      { numRuns: 5 },
     );
   }, 120_000);
+
+  test("of several rows in a shadow, the one steps forward that stood there", async () => {
+    const round = new Round();
+    for (let number = 0; number < PAPERS; number++) await round.record(number);
+    for (const number of [0, 2, 3]) {
+      await round.run({ do: "vote", person: 0, paper: number });
+      await round.run({ do: "save", person: 0, paper: number });
+    }
+    // What was kept as 3 stands at 1 when what was kept as 2 comes, which is older and waits.
+    await round.merge(1, 3);
+    await round.merge(1, 2);
+    const before = await stateOf(db);
+    await round.merge(0, 1);
+    await undoMerge(db, { mergeId: round.merges.at(-1) ?? 0, undoneById: null });
+    expect(await stateOf(db)).toEqual(before);
+  });
 });

@@ -9,8 +9,8 @@ export interface Move {
 
 /**
  * Moves what belongs to papers when they become one or part again: ids, source records, submissions, votes, comments, list items.
- * Where a person has a row on both sides, one stands and the other waits in its shadow; a shadow steps forward when
- * nothing stands before it. Counters are computed anew. Both papers must be locked.
+ * Where a person has a row on both sides, one stands and the other waits in its shadow; when nothing stands there any more,
+ * the one that was shadowed last steps forward, for it stood until then. Counters are computed anew. Both papers must be locked.
  */
 export async function moveRows(tx: Db, move: Move): Promise<void> {
   const { from, to, origins } = move;
@@ -67,7 +67,7 @@ async function moveListItems(tx: Db, { from, to, origins }: Move): Promise<void>
     UPDATE list_items SET paper_id = ${to} WHERE paper_id = ${from} AND origin_paper_id = ANY(${origins}::int[])`;
 }
 
-/** Lets the oldest shadow of each person step forward where nothing of theirs stands on its paper. */
+/** Lets the newest shadow of each person step forward where nothing of theirs stands on its paper. */
 async function raiseVotes(tx: Db, paperId: number): Promise<void> {
   await tx.$executeRaw`
     WITH raised AS (
@@ -76,7 +76,7 @@ async function raiseVotes(tx: Db, paperId: number): Promise<void> {
         JOIN papers ON papers.id = origin_paper_id
         WHERE coalesce(root_id, papers.id) = ${paperId}
           AND NOT EXISTS (SELECT FROM votes WHERE votes.user_id = shadowed_votes.user_id AND votes.paper_id = ${paperId})
-        ORDER BY user_id, origin_paper_id
+        ORDER BY user_id, shadowed_as DESC
       ) AS next
       WHERE shadow.user_id = next.user_id AND shadow.origin_paper_id = next.origin_paper_id
       RETURNING shadow.*
@@ -95,7 +95,7 @@ async function raiseListItems(tx: Db, paperId: number): Promise<void> {
           AND NOT EXISTS (
             SELECT FROM list_items WHERE list_items.list_id = shadowed_list_items.list_id AND list_items.paper_id = ${paperId}
           )
-        ORDER BY list_id, origin_paper_id
+        ORDER BY list_id, shadowed_as DESC
       ) AS next
       WHERE shadow.list_id = next.list_id AND shadow.origin_paper_id = next.origin_paper_id
       RETURNING shadow.*
