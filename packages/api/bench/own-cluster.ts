@@ -2,7 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { BenchFailure } from "./bench-failure.ts";
@@ -35,7 +35,8 @@ export async function startOwnCluster(): Promise<OwnCluster | null> {
     const settings = [
       `unix_socket_directories=${folder}`,
       "listen_addresses=",
-      "shared_buffers=256MB",
+      `shared_buffers=${sharedBuffersMb()}MB`,
+      "max_wal_size=4GB",
     ];
     const server = spawn(
       join(programs, "postgres"),
@@ -62,6 +63,11 @@ export async function startOwnCluster(): Promise<OwnCluster | null> {
     }
     return { url: `postgresql://paperround@localhost/postgres?host=${folder}`, close };
   });
+}
+
+/** What the manual tells operators to give it, within reason: a quarter of the memory. */
+function sharedBuffersMb(): number {
+  return Math.min(2_048, Math.floor(totalmem() / 4 / 1_048_576));
 }
 
 /** The folder of the newest `postgres` and `initdb` that are installed. */

@@ -18,6 +18,13 @@ export interface PostgresqlServer {
   close(): Promise<void>;
 }
 
+interface ServerRow {
+  version: string;
+  buffers: string;
+  may: boolean;
+  bound: boolean;
+}
+
 const SOCKET_FOLDERS = ["/var/run/postgresql", "/tmp"];
 
 /**
@@ -46,22 +53,31 @@ export async function findPostgresql(named: string | undefined): Promise<Postgre
       tried.push(reasonOf(error));
     }
   }
-  const own = await startOwnCluster();
-  if (own !== null) {
-    const server = await connect(new URL(own.url));
-    return { ...server, description: `${server.description}, started for this run`, ...own };
-  }
+  const own = await ownPostgresql();
+  if (own !== null) return own;
   throw new BenchFailure(
     `No PostgreSQL server was found${tried.length > 0 ? ` that lets this user in (${tried.join("; ")})` : ""}. Install PostgreSQL (Debian: apt-get install postgresql), or name one with DATABASE_URL, or measure the embedded database alone: --database pglite.`,
   );
+}
+
+/**
+ * Starts a server for this run alone.
+ * @returns null when PostgreSQL is not installed
+ */
+export async function ownPostgresql(): Promise<PostgresqlServer | null> {
+  const own = await startOwnCluster();
+  if (own === null) return null;
+  const server = await connect(new URL(own.url));
+  return { ...server, description: `${server.description}, started for this run`, ...own };
 }
 
 async function connect(url: URL): Promise<PostgresqlServer> {
   const client = new pg.Client({ connectionString: url.href, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    const { rows } = await client.query<{ version: string; may: boolean; bound: boolean }>(
-      `SELECT current_setting('server_version') AS version, inet_server_addr() IS NOT NULL AS bound,
+    const { rows } = await client.query<ServerRow>(
+      `SELECT current_setting('server_version') AS version, current_setting('shared_buffers') AS buffers,
+              inet_server_addr() IS NOT NULL AS bound,
               (SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user) AS may`,
     );
     const server = rows[0];
@@ -73,7 +89,8 @@ async function connect(url: URL): Promise<PostgresqlServer> {
         own.pathname = `/${database}`;
         return own.href;
       },
-      description: `PostgreSQL ${server.version}`,
+      // How dear a row is hangs on it as soon as the indexes are larger.
+      description: `PostgreSQL ${server.version}, ${server.buffers} of shared buffers`,
       isLocal,
       close: () => Promise.resolve(),
     };

@@ -4,8 +4,10 @@ import { EditMeter, lettersIn } from "../../src/indexing/text/edit-distance.ts";
 import { findCorrections } from "../../src/indexing/search/spelling.ts";
 import { BasePart } from "../../src/indexing/segment/base-part.ts";
 import { buildSegment } from "../../src/indexing/segment/build-segment.ts";
+import { createDictionary, textAt } from "../../src/indexing/segment/dictionary.ts";
 import { Delta } from "../../src/indexing/segment/delta.ts";
 import { Forward } from "../../src/indexing/segment/forward.ts";
+import { NearForms } from "../../src/indexing/segment/near-forms.ts";
 import { sourceOfGathered } from "../../src/indexing/segment/source.ts";
 
 const word = fc.string({
@@ -73,6 +75,42 @@ describe("the speller", () => {
         },
       ),
       { numRuns: 500 },
+    );
+  });
+
+  it("finds them among many words, which stand in more buckets", () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(..."aeioubcdfglmnpqrstuvwxyzé神"),
+      minLength: 1,
+      maxLength: 34,
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(letters, { minLength: 3_000, maxLength: 3_000, size: "max" }),
+        fc.array(fc.tuple(fc.nat(2_999), fc.nat(34), fc.nat(34), fc.constantFrom("e", "q", "")), {
+          minLength: 20,
+          maxLength: 20,
+        }),
+        fc.integer({ min: 1, max: 2 }),
+        (words, edits, most) => {
+          const dictionary = createDictionary(words.toSorted());
+          const near = new NearForms(dictionary);
+          for (const [index, first, second, letter] of edits) {
+            // One of the words with a letter put in or another left out, once or twice.
+            const asked = [first, second].reduce(
+              (word, at) => word.slice(0, at) + letter + word.slice(at + 1),
+              words[index] ?? "",
+            );
+            if (asked.length < 1 || asked.length > 32) continue;
+            const found: string[] = [];
+            near.each(asked, most, (form) => found.push(textAt(dictionary, form)));
+            expect(found.sort()).toEqual(
+              words.filter((word) => plainDistance(word, asked) <= most).sort(),
+            );
+          }
+        },
+      ),
+      { numRuns: 3, endOnFailure: true },
     );
   });
 });

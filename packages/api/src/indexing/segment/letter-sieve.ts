@@ -24,3 +24,28 @@ export function countBits(bits: number): number {
   count = (count & 0x3333_3333) + ((count >>> 2) & 0x3333_3333);
   return Math.imul((count + (count >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }
+
+/** Bits of letters laid over each other, down to 8 to 16: what differs in n bits differs in n of these at most, and in as many but for pairs. */
+export function foldBits(bits: number, to: number): number {
+  const half = (bits ^ (bits >>> 16)) & 0xffff;
+  return (half ^ (half >>> to)) & ((1 << to) - 1);
+}
+
+const masks = new Map<number, Uint16Array[]>();
+
+/**
+ * All numbers of so many bits of which so many are set.
+ * @param bits up to 16
+ * @param set up to 4
+ */
+export function masksOf(bits: number, set: number): Uint16Array {
+  let all = masks.get(bits);
+  if (!all) {
+    const numbers = Array.from({ length: 1 << bits }, (_, number) => number);
+    all = Array.from({ length: 5 }, (_, set) =>
+      Uint16Array.from(numbers.filter((number) => countBits(number) === set)),
+    );
+    masks.set(bits, all);
+  }
+  return all[set] ?? new Uint16Array(0);
+}
