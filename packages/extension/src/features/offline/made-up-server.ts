@@ -28,11 +28,12 @@ export class MadeUpServer {
   apply(action: Action): Result<Taken> {
     const paper = PAPER_OF[NAMES.findIndex((name) => same(name, action.paper))] ?? 0;
     if (action.kind === "submit") {
-      if (!this.submissions.includes(action.idempotencyKey)) {
-        this.submissions.push(action.idempotencyKey);
-      }
-      this.known.add(paper);
+      this.submit(paper, action.idempotencyKey);
       return taken;
+    }
+    const isNew = !this.known.has(paper);
+    if (action.kind === "save" && action.submitKey !== undefined && isNew) {
+      this.submit(paper, action.submitKey);
     }
     if (action.kind === "comment") {
       if (!this.known.has(paper)) return refused;
@@ -91,6 +92,11 @@ export class MadeUpServer {
     return taken;
   }
 
+  submit(paper: number, key: string): void {
+    if (!this.submissions.includes(key)) this.submissions.push(key);
+    this.known.add(paper);
+  }
+
   state() {
     return {
       votes: this.votes,
@@ -122,6 +128,7 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
       listId,
       note: fc.constantFrom("a", "b"),
       tags: fc.subarray(["x", "y"]),
+      submitKey: fc.uuid(),
     },
     { requiredKeys: ["kind", "paper", "listId"] },
   ),

@@ -61,7 +61,7 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
     const answer = await performWanted(wanted);
     if (!answer.ok) return fail(answer.failure, wanted);
     show(answer.value);
-    setSaid(doneWords(wanted));
+    setSaid(doneWords(wanted, answer.value));
   }
 
   async function goOn(
