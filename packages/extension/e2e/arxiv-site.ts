@@ -13,6 +13,7 @@ import {
   notFoundPage,
   pdf,
   TWIN,
+  UNHEARD,
   UNKNOWN,
 } from "./arxiv-pages.ts";
 import { cardsPage, LISTED, scholarPage, searchResults } from "./listing-pages.ts";
@@ -27,7 +28,8 @@ export const ARXIV_HOSTS = [
   "scholar.google.com",
 ];
 
-const PAPERS = [KNOWN, UNKNOWN, TWIN];
+const LISTING = [KNOWN, UNKNOWN, TWIN];
+const PAPERS = [...LISTING, ...UNHEARD];
 
 /** A stand-in for arXiv: its pages over TLS, its API over plain HTTP. Nothing of it is arXiv's. */
 export interface ArxivSite {
@@ -69,7 +71,7 @@ function answerPage(request: IncomingMessage, response: ServerResponse): void {
   else if (pathname.startsWith("/papers")) html(200, cardsPage(listed));
   else if (pathname.startsWith("/scholar")) html(200, scholarPage(listed));
   else if (pathname === "/blog/reading") html(200, describedPage(KNOWN));
-  else if (pathname.startsWith("/list/")) html(200, listPage(PAPERS));
+  else if (pathname.startsWith("/list/")) html(200, listPage(LISTING));
   else if (!paper) html(404, notFoundPage());
   else if (pathname.startsWith("/abs/")) html(200, abstractPage(paper));
   else if (pathname.startsWith("/html/")) html(200, htmlEdition(paper));

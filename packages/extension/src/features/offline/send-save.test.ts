@@ -100,10 +100,10 @@ test("a save that meant no submission makes none", async () => {
   expect(names()).toEqual(["SaveToList"]);
 });
 
-test.for([
-  ["the submission", { SubmitPaper: ["lost" as const] }],
-  ["the answer to the submission", { SubmitPaper: ["answer lost" as const] }],
-  ["the answer to the save after it", { SaveToList: [NOT_FOUND, "answer lost" as const] }],
+test.for<[string, typeof mishaps]>([
+  ["the submission", { SubmitPaper: ["lost"] }],
+  ["the answer to the submission", { SubmitPaper: ["answer lost"] }],
+  ["the answer to the save after it", { SaveToList: [NOT_FOUND, "answer lost"] }],
 ])("%s is lost: the same again saves it, with the one key", async ([, lost]) => {
   mishaps = lost;
   expect(await sendAction(api, AS, PRESS)).toEqual(failed(UNREACHABLE));

@@ -10,7 +10,7 @@ import { UnknownPaper } from "./UnknownPaper.tsx";
 import { PanelFoot } from "./PanelFoot.tsx";
 import type { PanelProps, PartEvents } from "./parts.ts";
 import { doneWords, performWanted } from "./perform-wanted.ts";
-import { asFormer } from "./problem.ts";
+import { asFormer, isOver } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { useAccount } from "./use-account.ts";
 import { usePaper } from "./use-paper.ts";
@@ -145,7 +145,11 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
           onOpenOptions={openOptions}
         />
       )}
-      {problem && (
+      {state.kind === "failed" &&
+        state.failure.kind === "unreachable" &&
+        account &&
+        parts.saveAway(state.name, events)}
+      {problem && !isOver(problem, state.kind) && (
         <FailureNotice
           failure={problem.failure}
           isFormer={problem.isFormer === true}

@@ -5,6 +5,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { onMessage } from "../../messages.ts";
 import type { Failure, PaperView, Result, Wanted } from "../../messages.ts";
 import { BeTheFirst } from "./BeTheFirst.tsx";
+import { SaveAway } from "./SaveAway.tsx";
 
 const NAME = { identifier: { scheme: "ARXIV", value: "2611.00042" } } as const;
 const PAPER: PaperView = {
@@ -110,4 +111,23 @@ test("what is kept until the server answers is not asked for again; what failed 
   await press("Save to reading list", { ok: false, failure: { kind: "waiting" } });
   expect(button("Save to reading list").disabled).toBe(true);
   expect(button("Be the first").disabled).toBe(true);
+});
+
+test("while the server is away: the same save, with one key, until it is kept", async () => {
+  const events = { onPaper, onFailure, onSaid };
+  await act(() => render(<SaveAway paper={NAME} {...events} />, root));
+  const signedOut: Failure = { kind: "signed-out", hadSession: true };
+  await press("Save to reading list", { ok: false, failure: signedOut });
+  await press("Save to reading list", { ok: false, failure: { kind: "waiting" } });
+  const [first, second] = asked;
+  expect(second).toEqual(first);
+  expect(first).toEqual({
+    type: "lists.save",
+    data: { paper: NAME, listId: null, submitKey: expect.any(String) },
+  });
+  expect(onFailure.mock.calls[0]).toEqual([
+    signedOut,
+    { kind: "save", ...(first?.data as object) },
+  ]);
+  expect(button("Save to reading list").disabled).toBe(true);
 });

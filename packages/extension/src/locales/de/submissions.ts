@@ -11,4 +11,5 @@ export default {
   declined: "Dieses Paper wurde für die Liste abgelehnt.",
   savingSubmits: "Mit dem Speichern wird es auch eingereicht.",
   saving: "Wird gespeichert …",
+  saveAway: "Das wird hier aufbewahrt und gesendet, sobald der Server antwortet.",
 } satisfies Texts<"submissions">;

@@ -8,4 +8,5 @@ export default {
   declined: "An editor has declined this paper for the list.",
   savingSubmits: "Saving it submits it, too.",
   saving: "Saving…",
+  saveAway: "That is kept here, and sent when the server answers.",
 } as const;

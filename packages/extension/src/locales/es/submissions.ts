@@ -10,4 +10,5 @@ export default {
   declined: "Un editor ha rechazado este artículo para la lista.",
   savingSubmits: "Al guardarlo también se propone.",
   saving: "Guardando…",
+  saveAway: "Se queda aquí y se envía cuando el servidor responda.",
 } satisfies Texts<"submissions">;

@@ -10,4 +10,5 @@ export default {
   declined: "Un éditeur a refusé cet article pour la liste.",
   savingSubmits: "L’enregistrer le propose aussi.",
   saving: "Enregistrement…",
+  saveAway: "C’est gardé ici, et envoyé dès que le serveur répond.",
 } satisfies Texts<"submissions">;

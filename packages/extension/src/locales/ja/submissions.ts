@@ -10,4 +10,5 @@ export default {
   declined: "この論文は編集者によりリストへの掲載が見送られました。",
   savingSubmits: "保存すると、投稿もされます。",
   saving: "保存しています…",
+  saveAway: "ここに保管され、サーバーが応答すると送信されます。",
 } satisfies Texts<"submissions">;

@@ -10,4 +10,5 @@ export default {
   declined: "编辑未采纳这篇论文进入榜单。",
   savingSubmits: "收藏时会同时提交。",
   saving: "正在收藏…",
+  saveAway: "会先保存在这里，服务器恢复后发送。",
 } satisfies Texts<"submissions">;
