@@ -92,6 +92,13 @@ export function describedPage(paper: ArxivPaper): string {
 </head><body><h1>${paper.title}</h1><p>${paper.abstract}</p></body></html>`;
 }
 
+/** A page that names its paper by nothing but the title, as some proceedings do. */
+export function titledPage({ title, abstract }: ArxivPaper): string {
+  return `<!DOCTYPE html><html lang="en"><head><title>${title}</title>
+<meta name="citation_title" content="${title}">
+</head><body><h1>${title}</h1><p>${abstract}</p></body></html>`;
+}
+
 /** An HTML edition: long, narrow-margined text, so that the badge has to keep out of its way. */
 export function htmlEdition(paper: ArxivPaper): string {
   const paragraph = `<p class="ltx_p">${`${paper.abstract} `.repeat(12)}</p>`;
