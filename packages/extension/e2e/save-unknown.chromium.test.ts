@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { UNHEARD } from "./arxiv-pages.ts";
 import type { ArxivPaper } from "./arxiv-pages.ts";
 import { giveEvent, said, toolbarButton } from "./browser-events.ts";
-import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
+import { badgeOf, panelOf, standsStill, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { say } from "./extension-messages.ts";
 import { openSignedIn } from "./open-signed-in.ts";
@@ -164,9 +164,16 @@ describe("where an editor decides", () => {
   test("to be the first says it, after a sign-in too, and saves nothing", async () => {
     const page = await unknownPage();
     const panel = panelOf(page);
+    // Too low for the whole panel: the sign-in is the last thing in it.
+    await page.setViewportSize({ width: 1180, height: 480 });
     await panel.getByRole("button", { name: "Be the first" }).press("Enter");
     await signIn(world, panel, email);
     await panel.getByRole("button", { name: "Upvote, 0 so far" }).waitFor();
+    await panel.getByText("Also at").waitFor();
+    await standsStill(page);
+    // What came of it stands at its head.
+    const head = panel.getByRole("heading", { level: 1 });
+    expect(await head.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0);
     await panel.getByRole("status").getByText(DECIDES, { exact: true }).waitFor();
     expect(await panel.getByText("is on the list").count()).toBe(0);
     expect(await readingList()).toEqual([]);

@@ -71,6 +71,8 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
   ): Promise<void> {
     // The account shows before the sign-in's answer is here: what failed in between stays to be read.
     if (signingIn.current === begun) stopSigningIn();
+    // What comes of it is seen at the head; the sign-in was the last thing here.
+    if (wanted && wanted.kind !== "comment") panel.current?.scrollIntoView();
     if (wanted) return perform(wanted);
     setSaid(t("panel.signedInAs", { name: signedIn.name }));
     await read();
