@@ -64,6 +64,17 @@ test("what a save submits is not taken back with it: what was done to the paper 
   );
 });
 
+test("a save is not put before another that may be what brings its paper to the server", () => {
+  const arxiv = { identifier: { scheme: "ARXIV", value: "2601.00003" } } as const;
+  const doi = { identifier: { scheme: "DOI", value: "10.5555/three" } } as const;
+  const saves = [
+    { kind: "save", paper: arxiv, listId: "club" },
+    { kind: "save", paper: doi, listId: "other", submitKey: "a submission" },
+    { kind: "save", paper: arxiv, listId: "club" },
+  ] as const;
+  expect(queued([...saves])).toMatchObject(saves.map((one) => ({ action: one })));
+});
+
 test("a note and tags that come one after the other go together", () => {
   const save = { kind: "save", paper: { nodeId: "one" }, listId: null } as const;
   const rows = queued([

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Action, PaperName, PaperView, Result } from "../../messages.ts";
 import type { Taken } from "./send-action.ts";
 
-/** Six names of three papers. */
+/** Seven names of three papers. */
 const NAMES: PaperName[] = [
   { nodeId: "one" },
   { identifier: { scheme: "ARXIV", value: "2601.00001" } },
@@ -11,8 +11,9 @@ const NAMES: PaperName[] = [
   { identifier: { scheme: "DOI", value: "10.5555/two" } },
   // Not there before somebody submits it.
   { identifier: { scheme: "ARXIV", value: "2601.00003" } },
+  { identifier: { scheme: "DOI", value: "10.5555/three" } },
 ];
-const PAPER_OF = [1, 1, 2, 2, 2, 3];
+const PAPER_OF = [1, 1, 2, 2, 2, 3, 3];
 
 /** A server with the rules of the real one, as far as actions go. */
 export class MadeUpServer {
