@@ -27,6 +27,22 @@ export const UNKNOWN: ArxivPaper = {
   submitted: "2 Nov 2026",
 };
 
+/** More that nobody has put on a list: for tests in which one of them becomes known. */
+export const UNHEARD: ArxivPaper[] = [
+  "Marginalia and What Becomes of Them",
+  "A Census of Footnotes",
+  "How Long a Preprint Is New",
+  "Benches, Lamps, and the Attention of Readers",
+  "Folding Maps of the Literature",
+  "Two Kinds of Forgetting in Bibliographies",
+  "Letters Between Referees",
+  "Dust as a Measure of Citation",
+  "Night Trains and Unread Tabs",
+  "The Weight of a Shelf",
+  "Underlining Without a Pencil",
+  "Queues at the Photocopier, Revisited",
+].map((title, index) => ({ ...UNKNOWN, id: `2611.000${50 + index}`, title }));
+
 /** The known one under another id, which nobody here knows: as a second upload, or a publisher's page. */
 export const TWIN: ArxivPaper = {
   ...KNOWN,
@@ -74,6 +90,13 @@ export function describedPage(paper: ArxivPaper): string {
 <meta name="citation_title" content="${paper.title}">
 <meta name="citation_doi" content="10.48550/arXiv.${paper.id}">
 </head><body><h1>${paper.title}</h1><p>${paper.abstract}</p></body></html>`;
+}
+
+/** A page that names its paper by nothing but the title, as some proceedings do. */
+export function titledPage({ title, abstract }: ArxivPaper): string {
+  return `<!DOCTYPE html><html lang="en"><head><title>${title}</title>
+<meta name="citation_title" content="${title}">
+</head><body><h1>${title}</h1><p>${abstract}</p></body></html>`;
 }
 
 /** An HTML edition: long, narrow-margined text, so that the badge has to keep out of its way. */

@@ -12,22 +12,26 @@ import {
   listPage,
   notFoundPage,
   pdf,
+  titledPage,
   TWIN,
+  UNHEARD,
   UNKNOWN,
 } from "./arxiv-pages.ts";
 import { cardsPage, LISTED, scholarPage, searchResults } from "./listing-pages.ts";
 import { selfSigned } from "./self-signed.ts";
 
-/** The hosts that this site plays: arXiv, and two that list its papers. */
+/** The hosts that this site plays: arXiv, two that list its papers, and one that gives a paper no id. */
 export const ARXIV_HOSTS = [
   "arxiv.org",
   "export.arxiv.org",
   "ar5iv.labs.arxiv.org",
   "huggingface.co",
   "scholar.google.com",
+  "proceedings.mlr.press",
 ];
 
-const PAPERS = [KNOWN, UNKNOWN, TWIN];
+const LISTING = [KNOWN, UNKNOWN, TWIN];
+const PAPERS = [...LISTING, ...UNHEARD];
 
 /** A stand-in for arXiv: its pages over TLS, its API over plain HTTP. Nothing of it is arXiv's. */
 export interface ArxivSite {
@@ -69,7 +73,8 @@ function answerPage(request: IncomingMessage, response: ServerResponse): void {
   else if (pathname.startsWith("/papers")) html(200, cardsPage(listed));
   else if (pathname.startsWith("/scholar")) html(200, scholarPage(listed));
   else if (pathname === "/blog/reading") html(200, describedPage(KNOWN));
-  else if (pathname.startsWith("/list/")) html(200, listPage(PAPERS));
+  else if (pathname === "/v139/akter21a.html") html(200, titledPage(KNOWN));
+  else if (pathname.startsWith("/list/")) html(200, listPage(LISTING));
   else if (!paper) html(404, notFoundPage());
   else if (pathname.startsWith("/abs/")) html(200, abstractPage(paper));
   else if (pathname.startsWith("/html/")) html(200, htmlEdition(paper));

@@ -53,7 +53,7 @@ describe.for([
 
     const unknown = await reader.popup(await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`));
     await unknown.setViewportSize({ width: 380, height: 700 });
-    await unknown.locator(".notice .btn").waitFor();
+    await unknown.locator(".notice .btn.save-new").waitFor();
     await expectToFit(unknown, language);
     world.gate.breakDown();
     await unknown.reload();

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { KNOWN } from "./arxiv-pages.ts";
+import { giveEvent, said, toolbarButton } from "./browser-events.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { signIn } from "./sign-in.ts";
@@ -132,47 +133,7 @@ async function signedIn(email: string): Promise<Page> {
   return page;
 }
 
-/** What a screen reader is told on the page. */
-async function said(page: Page, words: string): Promise<void> {
-  await page.locator("paperround-badge [role=status]").getByText(words, { exact: true }).waitFor();
-}
-
-async function press(page: Page, command: string): Promise<void> {
-  await give(page, "commands.onCommand", command);
-}
-
-/** Gives the background an event of the browser's, with the tab that shows this page. */
-async function give(page: Page, event: string, ...given: unknown[]): Promise<void> {
-  await page.bringToFront();
-  await reader.worker.evaluate(
-    async ({ event, given }) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: Record<string, Record<string, { dispatch(...given: unknown[]): void }>> & {
-          tabs: { query(what: object): Promise<unknown[]> };
-        };
-      };
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      const [area = "", name = ""] = event.split(".");
-      chrome[area]?.[name]?.dispatch(...given, tab);
-    },
-    { event, given },
-  );
-}
-
-/** What the toolbar button shows over this page. */
-async function button(page: Page): Promise<{ text: string; title: string }> {
-  await page.bringToFront();
-  return reader.worker.evaluate(async () => {
-    type Read = (of: { tabId: number }) => Promise<string>;
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        action: { getBadgeText: Read; getTitle: Read };
-        tabs: { query(what: object): Promise<{ id: number }[]> };
-      };
-    };
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    const of = { tabId: tab?.id ?? -1 };
-    const text = await chrome.action.getBadgeText(of);
-    return { text, title: await chrome.action.getTitle(of) };
-  });
-}
+const press = (page: Page, command: string) => give(page, "commands.onCommand", command);
+const give = (page: Page, event: string, ...given: unknown[]) =>
+  giveEvent(reader, page, event, ...given);
+const button = (page: Page) => toolbarButton(reader, page);

@@ -23,7 +23,11 @@ export function selfSigned(hosts: readonly string[]): { key: string; cert: strin
   );
   const signature = sign("sha256", body, privateKey);
   const certificate = sequence(body, algorithm, bits(signature));
-  const lines = certificate.toString("base64").replace(/.{64}/g, "$&\n");
+  // No line is empty, also where the last one is full.
+  const lines = certificate
+    .toString("base64")
+    .match(/.{1,64}/g)
+    ?.join("\n");
   const key = createPrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }));
   return {
     key: key.export({ type: "pkcs8", format: "pem" }).toString(),

@@ -138,7 +138,12 @@ export interface PaperView {
   waiting?: boolean;
   /** Only of a copy, when the server cannot be reached: when it was made, in milliseconds since 1970. */
   copiedAt?: number;
+  /** Only in the answer to an action that submitted it: what became of that. */
+  submission?: SubmissionOutcome;
 }
+
+/** What became of a submission: on a curated server an editor decides. */
+export type SubmissionOutcome = "listed" | "proposed" | "declined";
 
 /** A paper near another, with the reasons that a reader can check. */
 export interface RelatedView {
@@ -186,7 +191,7 @@ export type PaperName = { nodeId: string } | { identifier: PaperIdentifier };
 /** What the reader was about to do when sign-in came between. */
 export type Wanted =
   | { kind: "vote"; paper: PaperName; upvoted: boolean }
-  | { kind: "save"; paper: PaperName; listId: string | null }
+  | { kind: "save"; paper: PaperName; listId: string | null; submitKey?: string | undefined }
   | { kind: "submit"; paper: PaperName; idempotencyKey: string }
   | {
       kind: "comment";
@@ -212,6 +217,8 @@ export type Action =
       readState?: ReadState | undefined;
       /** The note that the reader had before them: one that was written elsewhere meanwhile is not overwritten. */
       noteBefore?: string | undefined;
+      /** A paper that the server has nothing of is submitted first, with this idempotency key. */
+      submitKey?: string | undefined;
     }
   | { kind: "remove"; paper: PaperName; listId: string | null }
   /** Right before or right after another paper of the list. */

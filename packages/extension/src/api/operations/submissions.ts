@@ -13,6 +13,9 @@ export const submitPaper = operation(
             paper {
               ...PaperFields
             }
+            submission {
+              status
+            }
           }
           ... on Error {
             code
@@ -26,5 +29,7 @@ export const submitPaper = operation(
     `,
     [paperFields],
   ),
-  z.object({ submitPaper: z.object({ paper: paperShape }) }),
+  z.object({
+    submitPaper: z.object({ paper: paperShape, submission: z.object({ status: z.string() }) }),
+  }),
 );

@@ -7,6 +7,7 @@ import { SaveButton } from "../../features/lists/SaveButton.tsx";
 import type { PanelParts } from "../../features/paper-panel/parts.ts";
 import { NearPapers, RelatedPapers } from "../../features/related/RelatedPapers.tsx";
 import { BeTheFirst } from "../../features/submissions/BeTheFirst.tsx";
+import { SaveAway } from "../../features/submissions/SaveAway.tsx";
 import { VoteButton } from "../../features/votes/VoteButton.tsx";
 
 /** What the features put into the panel, on a page as in the popup. */
@@ -22,5 +23,6 @@ export const panelParts: PanelParts = {
   ),
   related: (paper) => <RelatedPapers paperId={paper.id} />,
   beTheFirst: (paper, events) => <BeTheFirst paper={paper} {...events} />,
+  saveAway: (paper, events) => <SaveAway paper={paper} {...events} />,
   signIn: (sign) => <SignIn {...sign} />,
 };

@@ -84,5 +84,7 @@ function PopupPaper({ page, tabId, offer }: Props) {
 function saveOnEnter(event: TargetedKeyboardEvent<HTMLElement>): void {
   const isFree = event.target instanceof Element && event.target.matches("main");
   if (event.key !== "Enter" || !isFree) return;
-  event.currentTarget.querySelector<HTMLElement>('.save [aria-pressed="false"]')?.click();
+  event.currentTarget
+    .querySelector<HTMLElement>('.save [aria-pressed="false"], .save-new')
+    ?.click();
 }

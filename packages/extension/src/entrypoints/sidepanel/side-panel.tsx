@@ -63,7 +63,7 @@ export function SidePanel() {
   async function perform(wanted: Wanted): Promise<void> {
     setProblem(null);
     const answer = await performWanted(wanted);
-    if (answer.ok) setSaid(doneWords(wanted));
+    if (answer.ok) setSaid(doneWords(wanted, answer.value));
     else fail(answer.failure, wanted);
   }
 

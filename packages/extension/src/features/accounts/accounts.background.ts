@@ -21,7 +21,12 @@ export type AccountChanged = (server: string, account: AccountView | null) => Pr
 
 const wanted = z.union([
   z.object({ kind: z.literal("vote"), paper: paperName, upvoted: z.boolean() }),
-  z.object({ kind: z.literal("save"), paper: paperName, listId: z.nullable(nodeId) }),
+  z.object({
+    kind: z.literal("save"),
+    paper: paperName,
+    listId: z.nullable(nodeId),
+    submitKey: z.optional(idempotencyKey),
+  }),
   z.object({ kind: z.literal("submit"), paper: paperName, idempotencyKey }),
   z.object({
     kind: z.literal("comment"),

@@ -1,7 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import type { ListItemView, PaperView, ReadState, Result } from "../../messages.ts";
 import { t } from "../../text.ts";
-import { savedWords } from "./saved-words.ts";
+import { savedWords } from "../../ui/submission-words.ts";
 import { readTags } from "./read-tags.ts";
 
 const READ_STATES = {

@@ -4,7 +4,7 @@ import { ask } from "../../messages.ts";
 import type { Failure, ListItemView, PaperView, Result } from "../../messages.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
-import { savedWords } from "./saved-words.ts";
+import { savedWords } from "../../ui/submission-words.ts";
 import { ItemForm } from "./ItemForm.tsx";
 
 export interface NotesProps {

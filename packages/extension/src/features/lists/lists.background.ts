@@ -35,6 +35,7 @@ export function startLists(api: Api, { perform, copied }: ListsNeighbours): void
     noteBefore: z.optional(z.string().check(z.maxLength(20_000))),
     tags: z.optional(z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(100))),
     readState: z.optional(z.enum(["UNREAD", "READING", "READ"])),
+    submitKey: z.optional(idempotencyKey),
   });
   answer("lists.save", "own page", saved, (wanted) => perform({ kind: "save", ...wanted }));
 

@@ -50,6 +50,31 @@ test("on and off again many times is one action a thing", () => {
   ]);
 });
 
+test("what a save submits is not taken back with it: what was done to the paper after it needs it", () => {
+  const paper = { identifier: { scheme: "ARXIV", value: "2601.00003" } } as const;
+  const save = { kind: "save", paper, listId: null, submitKey: "a submission" } as const;
+  const vote = { kind: "vote", paper, upvoted: true } as const;
+  const removal = { kind: "remove", paper, listId: null } as const;
+  expect(queued([save, vote, removal])).toMatchObject(
+    [save, vote, removal].map((one) => ({ action: one })),
+  );
+  // Pressed twice: still one submission, where it was pressed first.
+  expect(queued([save, vote, { ...save, submitKey: "another press" }])).toMatchObject(
+    [save, vote].map((one) => ({ action: one })),
+  );
+});
+
+test("a save is not put before another that may be what brings its paper to the server", () => {
+  const arxiv = { identifier: { scheme: "ARXIV", value: "2601.00003" } } as const;
+  const doi = { identifier: { scheme: "DOI", value: "10.5555/three" } } as const;
+  const saves = [
+    { kind: "save", paper: arxiv, listId: "club" },
+    { kind: "save", paper: doi, listId: "other", submitKey: "a submission" },
+    { kind: "save", paper: arxiv, listId: "club" },
+  ] as const;
+  expect(queued([...saves])).toMatchObject(saves.map((one) => ({ action: one })));
+});
+
 test("a note and tags that come one after the other go together", () => {
   const save = { kind: "save", paper: { nodeId: "one" }, listId: null } as const;
   const rows = queued([

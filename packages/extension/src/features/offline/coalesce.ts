@@ -25,12 +25,13 @@ export function coalesce(rows: readonly QueueRow[], action: Action): Coalesced {
     // Whatever stood before: after it the vote is as it says.
     case "vote":
       return { dropped: alike.map(({ id }) => id), into: null };
-    // Saved with whatever note before, or moved: it is out after it.
+    // Saved with whatever note before, or moved: it is out after it. What a save submits stays submitted.
     case "remove": {
       const moves = rows.filter(
         (row) => row.action.kind === "move" && isOfItem(row.action, action),
       );
-      return { dropped: [...alike, ...moves].map(({ id }) => id), into: null };
+      const gone = [...alike, ...moves].filter((row) => !submits(row.action));
+      return { dropped: gone.map(({ id }) => id), into: null };
     }
     case "save":
       return coalesceSave(rows, alike, action);
@@ -60,6 +61,8 @@ function coalesceSave(
   const own: Coalesced = { dropped: [], into: null };
   const last = alike.at(-1);
   if (!last || last.action.kind !== "save" || last.refusal !== null) return own;
+  // In the earlier one's place the paper would be there for what was done before it was.
+  if (submits(action) && !submits(last.action)) return own;
   const between = rows.slice(rows.indexOf(last) + 1);
   if (between.some((row) => mayTouch(row.action, action))) return own;
   const { note = last.action.note, tags = last.action.tags } = action;
@@ -106,9 +109,13 @@ function isOfItem(one: OfItem, other: OfItem): boolean {
 function mayTouch(one: Action, other: Save): boolean {
   if (areCertainlyTwo(one.paper, other.paper)) return false;
   // What is put on the server's list only then can be saved after it.
-  if (one.kind === "submit") return true;
+  if (submits(one)) return true;
   if (!isOfList(one)) return false;
   return one.listId === null || other.listId === null || one.listId === other.listId;
+}
+
+function submits(action: Action): boolean {
+  return action.kind === "submit" || (action.kind === "save" && action.submitKey !== undefined);
 }
 
 function isOfList(action: Action): action is Extract<Action, { kind: "save" | "remove" }> {

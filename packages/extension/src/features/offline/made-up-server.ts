@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Action, PaperName, PaperView, Result } from "../../messages.ts";
 import type { Taken } from "./send-action.ts";
 
-/** Six names of three papers. */
+/** Seven names of three papers. */
 const NAMES: PaperName[] = [
   { nodeId: "one" },
   { identifier: { scheme: "ARXIV", value: "2601.00001" } },
@@ -11,8 +11,9 @@ const NAMES: PaperName[] = [
   { identifier: { scheme: "DOI", value: "10.5555/two" } },
   // Not there before somebody submits it.
   { identifier: { scheme: "ARXIV", value: "2601.00003" } },
+  { identifier: { scheme: "DOI", value: "10.5555/three" } },
 ];
-const PAPER_OF = [1, 1, 2, 2, 2, 3];
+const PAPER_OF = [1, 1, 2, 2, 2, 3, 3];
 
 /** A server with the rules of the real one, as far as actions go. */
 export class MadeUpServer {
@@ -28,11 +29,12 @@ export class MadeUpServer {
   apply(action: Action): Result<Taken> {
     const paper = PAPER_OF[NAMES.findIndex((name) => same(name, action.paper))] ?? 0;
     if (action.kind === "submit") {
-      if (!this.submissions.includes(action.idempotencyKey)) {
-        this.submissions.push(action.idempotencyKey);
-      }
-      this.known.add(paper);
+      this.submit(paper, action.idempotencyKey);
       return taken;
+    }
+    const isNew = !this.known.has(paper);
+    if (action.kind === "save" && action.submitKey !== undefined && isNew) {
+      this.submit(paper, action.submitKey);
     }
     if (action.kind === "comment") {
       if (!this.known.has(paper)) return refused;
@@ -91,6 +93,11 @@ export class MadeUpServer {
     return taken;
   }
 
+  submit(paper: number, key: string): void {
+    if (!this.submissions.includes(key)) this.submissions.push(key);
+    this.known.add(paper);
+  }
+
   state() {
     return {
       votes: this.votes,
@@ -122,6 +129,7 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
       listId,
       note: fc.constantFrom("a", "b"),
       tags: fc.subarray(["x", "y"]),
+      submitKey: fc.uuid(),
     },
     { requiredKeys: ["kind", "paper", "listId"] },
   ),

@@ -139,7 +139,9 @@ export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
     const done = await attempt(action);
     if (done.kind === "failed") return { ok: false, failure: done.failure };
     const paper = done.kind === "sent" ? done.taken.paper : done.paper;
-    return paper ? { ok: true, value: paper } : { ok: false, failure: { kind: "waiting" } };
+    if (!paper) return { ok: false, failure: { kind: "waiting" } };
+    const submission = done.kind === "sent" ? done.taken.submission : undefined;
+    return { ok: true, value: submission ? { ...paper, submission } : paper };
   }
 
   async function attempt(wanted: Action): Promise<Attempt> {
@@ -150,8 +152,11 @@ export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
     const ids = known?.ids ?? ("identifier" in action.paper ? [action.paper.identifier] : []);
     const outcome = await queue.add(owner, { action, title: known?.title ?? null, ids });
     if (outcome.kind === "sent") {
-      const { comment, paper } = outcome.taken;
-      return { kind: "sent", taken: { comment, paper: paper && (await overPaper(paper)) } };
+      const { paper } = outcome.taken;
+      return {
+        kind: "sent",
+        taken: { ...outcome.taken, paper: paper && (await overPaper(paper)) },
+      };
     }
     if (outcome.kind === "failed") return outcome;
     const paper = known && (await overPaper(known));

@@ -7,17 +7,18 @@ import {
   editComment,
   setReaction,
 } from "../../api/operations/discussion.ts";
-import { readListItems, removeFromList, saveToList } from "../../api/operations/lists.ts";
+import { removeFromList } from "../../api/operations/lists.ts";
 import { moveListItem } from "../../api/operations/my-lists.ts";
-import { submitPaper } from "../../api/operations/submissions.ts";
 import { setVote } from "../../api/operations/votes.ts";
 import { toPaperView } from "../../api/paper-fields.ts";
 import type { paperShape } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
 import type { CommentView } from "../../comment-view.ts";
-import type { Action, Failure, PaperView, Result } from "../../messages.ts";
+import type { Action, PaperView, Result, SubmissionOutcome } from "../../messages.ts";
 import { t } from "../../text.ts";
 import type * as z from "zod/mini";
+import { sendSave } from "./send-save.ts";
+import { sendSubmission } from "./send-submission.ts";
 
 type As = Parameters<Api["runAs"]>[0];
 
@@ -27,6 +28,8 @@ export interface Taken {
   paper: PaperView | null;
   /** What was written, when that was it. */
   comment: CommentView | null;
+  /** What became of the paper, when it was submitted. */
+  submission?: SubmissionOutcome | undefined;
 }
 
 /** One action, one operation: as the reader whose action it is, at the server where it was done. */
@@ -37,22 +40,8 @@ export async function sendAction(api: Api, as: As, action: Action): Promise<Resu
       const input = { paper, upvoted: action.upvoted };
       return paperOf(await api.runAs(as, setVote, { input }), ({ setVote }) => setVote.paper);
     }
-    case "save": {
-      const { note, tags, readState } = action;
-      const conflict = await findConflict(api, as, action);
-      if (conflict) return conflict;
-      const input = {
-        paper,
-        ...listOf(action.listId),
-        ...(note !== undefined && { note }),
-        ...(tags !== undefined && { tags }),
-        ...(readState !== undefined && { readState }),
-      };
-      return paperOf(
-        await api.runAs(as, saveToList, { input }),
-        ({ saveToList }) => saveToList.paper,
-      );
-    }
+    case "save":
+      return sendSave(api, as, action);
     case "remove": {
       const input = { paper, ...listOf(action.listId) };
       return paperOf(
@@ -78,13 +67,8 @@ export async function sendAction(api: Api, as: As, action: Action): Promise<Resu
       const set = await api.runAs(as, setReaction, { input: { commentId, reaction, on } });
       return commentOf(set, ({ setReaction }) => setReaction.comment);
     }
-    case "submit": {
-      const input = { paper, idempotencyKey: action.idempotencyKey };
-      return paperOf(
-        await api.runAs(as, submitPaper, { input }),
-        ({ submitPaper }) => submitPaper.paper,
-      );
-    }
+    case "submit":
+      return sendSubmission(api, as, action);
     case "comment": {
       const { inReplyToId, body, idempotencyKey } = action;
       const place = inReplyToId === null ? { paper } : { inReplyToId };
@@ -115,26 +99,6 @@ async function sendDeletion(
   const { failure } = deleted;
   if (failure.kind !== "refused" || failure.code !== "CONFLICT") return deleted;
   return { ok: false, failure: { ...failure, message: t("offline.commentChanged") } };
-}
-
-/** The note that somebody wrote into the item meanwhile, on another machine: it is shown, not overwritten. */
-async function findConflict(
-  api: Api,
-  as: As,
-  { paper, listId, note, noteBefore }: Extract<Action, { kind: "save" }>,
-): Promise<{ ok: false; failure: Failure } | null> {
-  if (note === undefined || noteBefore === undefined || !("nodeId" in paper)) return null;
-  const read = await api.runAs(as, readListItems, { id: paper.nodeId });
-  if (!read.ok) return read;
-  const item = read.value.paper?.viewerItems.find(({ list }) =>
-    listId === null ? list.isDefault : list.id === listId,
-  );
-  if (!item || item.note === noteBefore || item.note === note) return null;
-  const message = t("offline.noteChanged", { note: item.note });
-  return {
-    ok: false,
-    failure: { kind: "refused", code: "NOTE_CHANGED", message, theirs: item.note },
-  };
 }
 
 function commentOf<Data>(

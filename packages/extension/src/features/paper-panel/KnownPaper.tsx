@@ -3,6 +3,7 @@ import { t } from "../../text.ts";
 import { listed } from "../../ui/listed.ts";
 import { NotSentYet } from "../../ui/NotSentYet.tsx";
 import { PaperHead } from "../../ui/PaperHead.tsx";
+import { submittedWords } from "../../ui/submission-words.ts";
 import { Copies, PaperLinks } from "./PaperLinks.tsx";
 import type { PanelParts, PartEvents } from "./parts.ts";
 
@@ -26,6 +27,9 @@ export function KnownPaper({ paper, parts, events, onRetry, onClose }: Props) {
         onClose={onClose}
       />
       <NotSentYet paper={paper} onRetry={onRetry} />
+      {paper.submission !== undefined && paper.submission !== "listed" && (
+        <p class="not-sent-yet">{submittedWords(paper)}</p>
+      )}
       {paper.viewerLists.length > 0 && (
         <p class="already">
           {t("panel.alreadyIn", { lists: listed(paper.viewerLists.map(({ name }) => name)) })}

@@ -10,7 +10,7 @@ import { UnknownPaper } from "./UnknownPaper.tsx";
 import { PanelFoot } from "./PanelFoot.tsx";
 import type { PanelProps, PartEvents } from "./parts.ts";
 import { doneWords, performWanted } from "./perform-wanted.ts";
-import { asFormer } from "./problem.ts";
+import { asFormer, isOver } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { useAccount } from "./use-account.ts";
 import { usePaper } from "./use-paper.ts";
@@ -61,7 +61,7 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
     const answer = await performWanted(wanted);
     if (!answer.ok) return fail(answer.failure, wanted);
     show(answer.value);
-    setSaid(doneWords(wanted));
+    setSaid(doneWords(wanted, answer.value));
   }
 
   async function goOn(
@@ -71,6 +71,8 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
   ): Promise<void> {
     // The account shows before the sign-in's answer is here: what failed in between stays to be read.
     if (signingIn.current === begun) stopSigningIn();
+    // What comes of it is seen at the head; the sign-in was the last thing here.
+    if (wanted && wanted.kind !== "comment") panel.current?.scrollIntoView();
     if (wanted) return perform(wanted);
     setSaid(t("panel.signedInAs", { name: signedIn.name }));
     await read();
@@ -145,7 +147,11 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
           onOpenOptions={openOptions}
         />
       )}
-      {problem && (
+      {state.kind === "failed" &&
+        state.failure.kind === "unreachable" &&
+        account &&
+        parts.saveAway(state.name, events)}
+      {problem && !isOver(problem, state.kind) && (
         <FailureNotice
           failure={problem.failure}
           isFormer={problem.isFormer === true}

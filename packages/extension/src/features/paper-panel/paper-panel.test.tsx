@@ -3,7 +3,14 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { onMessage, sendMessage } from "../../messages.ts";
-import type { AccountView, Failure, PaperView, ProtocolMap, Result } from "../../messages.ts";
+import type {
+  AccountView,
+  Failure,
+  PaperView,
+  ProtocolMap,
+  Result,
+  Wanted,
+} from "../../messages.ts";
 import { PaperPanel } from "./PaperPanel.tsx";
 import type { PanelParts, PartEvents } from "./parts.ts";
 
@@ -32,11 +39,13 @@ let stops: (() => void)[];
 let read: () => Result<PaperView | null>;
 let reads: number;
 let events: PartEvents;
+let awayEvents: PartEvents | undefined;
 
 beforeEach(() => {
   fakeBrowser.reset();
   stops = [];
   reads = 0;
+  awayEvents = undefined;
   read = () => ({ ok: true, value: PAPER });
   background("paper.read", () => {
     reads += 1;
@@ -79,6 +88,10 @@ const parts: PanelParts = {
   discussion: nothing,
   cite: nothing,
   beTheFirst: nothing,
+  saveAway: (name, given) => {
+    awayEvents = given;
+    return <i data-away={JSON.stringify(name)} />;
+  },
   signIn: nothing,
 };
 
@@ -152,4 +165,33 @@ test("what cannot be tried again is over with the account that it met", async ()
   await settle(() => expect(root.textContent).toContain("r1"));
   await sendMessage("accounts.changed", null);
   await settle(() => expect(root.querySelector('[role="alert"]')).toBeNull());
+});
+
+test("while the server is away, who is signed in can save a paper of which there is no copy", async () => {
+  const away = () => root.querySelector("[data-away]")?.getAttribute("data-away");
+  read = () => ({ ok: false, failure: UNREACHABLE });
+  await show();
+  await settle(() => expect(away()).toBe(JSON.stringify({ identifier: PAPER.ids[0] })));
+  await sendMessage("accounts.changed", null);
+  await settle(() => expect(away()).toBeUndefined());
+
+  // A server that answers otherwise is none that a press could wait for.
+  await sendMessage("accounts.changed", BOB);
+  await settle(() => expect(away()).toBeDefined());
+  read = () => ({ ok: false, failure: { kind: "incompatible", server: "http://localhost:4000" } });
+  await act(() => retry()?.click());
+  await settle(() => expect(root.querySelector('[data-failure="incompatible"]')).not.toBeNull());
+  expect(away()).toBeUndefined();
+});
+
+test("that something is kept is no longer said once the paper is there", async () => {
+  read = () => ({ ok: false, failure: UNREACHABLE });
+  await show();
+  await settle(() => expect(awayEvents).toBeDefined());
+  const wanted = { kind: "save", paper: { identifier: PAPER.ids[0] }, listId: null } as Wanted;
+  await act(() => awayEvents?.onFailure({ kind: "waiting" }, wanted));
+  await settle(() => expect(root.textContent).toContain("Kept, and not sent yet"));
+  await sendMessage("paper.changed", PAPER);
+  await settle(() => expect(voted()).toBe("true"));
+  expect(root.textContent).not.toContain("Kept, and not sent yet");
 });

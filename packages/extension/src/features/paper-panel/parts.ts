@@ -33,6 +33,8 @@ export interface PanelParts {
   discussion: (paper: PaperView, events: PartEvents) => ComponentChildren;
   cite: (paper: PaperView, events: PartEvents) => ComponentChildren;
   beTheFirst: (paper: PaperName, events: PartEvents) => ComponentChildren;
+  /** While the server is away, for a paper of which there is no copy. */
+  saveAway: (paper: PaperName, events: PartEvents) => ComponentChildren;
   signIn: (sign: {
     wanted: Wanted | null;
     onSignedIn: (account: AccountView, wanted: Wanted | null) => void;

@@ -1,6 +1,7 @@
 import { ask } from "../../messages.ts";
 import type { PaperView, Result, Wanted } from "../../messages.ts";
 import { t } from "../../text.ts";
+import { savedWords, submittedWords } from "../../ui/submission-words.ts";
 
 /** Does what the reader wanted before sign-in came between. */
 export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
@@ -8,7 +9,11 @@ export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
     case "vote":
       return ask("votes.set", { paper: wanted.paper, upvoted: wanted.upvoted });
     case "save":
-      return ask("lists.save", { paper: wanted.paper, listId: wanted.listId });
+      return ask("lists.save", {
+        paper: wanted.paper,
+        listId: wanted.listId,
+        submitKey: wanted.submitKey,
+      });
     case "submit":
       return ask("submissions.submit", {
         paper: wanted.paper,
@@ -19,15 +24,15 @@ export function performWanted(wanted: Wanted): Promise<Result<PaperView>> {
   }
 }
 
-/** What to say when it is done. */
-export function doneWords(wanted: Wanted): string {
+/** What to say when it is done, with the paper as the answer has it. */
+export function doneWords(wanted: Wanted, paper: PaperView): string {
   switch (wanted.kind) {
     case "vote":
       return t(wanted.upvoted ? "votes.voted" : "votes.takenBack");
     case "save":
-      return t("panel.saved");
+      return savedWords(paper);
     case "submit":
-      return t("submissions.submitted");
+      return submittedWords(paper);
     case "comment":
       return t("discussion.sent");
   }

@@ -1,4 +1,5 @@
 import type { Failure, Wanted } from "../../messages.ts";
+import type { PaperState } from "./use-paper.ts";
 
 /** What did not work, and what it was done for. */
 export interface Problem {
@@ -11,4 +12,9 @@ export interface Problem {
 /** A problem after the account has changed: what was wanted may work now; what cannot be tried again is over. */
 export function asFormer(problem: Problem | null): Problem | null {
   return problem?.wanted ? { ...problem, isFormer: true } : null;
+}
+
+/** What waited without a paper to show it at has been sent once there is one, or is said there. */
+export function isOver({ failure }: Problem, shown: PaperState["kind"]): boolean {
+  return failure.kind === "waiting" && shown === "known";
 }

@@ -11,7 +11,7 @@ export type PaperState =
   | { kind: "known"; paper: PaperView; failure?: Failure }
   /** Without a name, where the page gives the paper no id. */
   | { kind: "unknown"; name: PaperName | null }
-  | { kind: "failed"; failure: Failure };
+  | { kind: "failed"; failure: Failure; name: PaperName };
 
 /** Reads the paper of a page, and follows it: news from any tab changes it here too. */
 export function usePaper(page: PagePaper) {
@@ -37,7 +37,7 @@ export function usePaper(page: PagePaper) {
     if (!answer.ok) {
       const { failure } = answer;
       setState((before) => {
-        if (before.kind !== "known") return { kind: "failed", failure };
+        if (before.kind !== "known") return { kind: "failed", failure, name };
         // What is on screen is better than nothing; whose it is not is not shown as theirs.
         if (isForAnother) return { kind: "known", paper: asNobodys(before.paper), failure };
         return before.failure ? { ...before, failure } : before;

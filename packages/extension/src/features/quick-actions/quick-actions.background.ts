@@ -5,6 +5,7 @@ import type { Browser } from "wxt/browser";
 import type { Action, Failure, PagePaper, PaperView, Result } from "../../messages.ts";
 import { t } from "../../text.ts";
 import { failureWords } from "../../ui/failure-words.ts";
+import { savedWords } from "../../ui/submission-words.ts";
 
 /** What the shortcuts and menus need from the rest of the background. */
 export interface QuickNeighbours {
@@ -53,7 +54,13 @@ export function startQuickActions(neighbours: QuickNeighbours): void {
   async function save(page: PagePaper): Promise<Told> {
     const identifier = firstIdentifier(page.ids);
     if (!identifier) return bad(t("quick.noPaper"));
-    const saved = await neighbours.perform({ kind: "save", paper: { identifier }, listId: null });
+    const saved = await neighbours.perform({
+      kind: "save",
+      paper: { identifier },
+      listId: null,
+      // There is such a paper: it is on the page. Where the server has nothing of it yet, it gets it.
+      submitKey: crypto.randomUUID(),
+    });
     return toldOf(saved, t("quick.saved"));
   }
 
@@ -62,6 +69,9 @@ export function startQuickActions(neighbours: QuickNeighbours): void {
     if (!identifier) return bad(t("quick.noPaper"));
     const upvoted = !(await neighbours.hasVoted(page));
     const set = await neighbours.perform({ kind: "vote", paper: { identifier }, upvoted });
+    // The server has nothing of it yet: it is put there first.
+    const isUnknown = !set.ok && set.failure.kind === "refused" && set.failure.code === "NOT_FOUND";
+    if (isUnknown) return bad(t("toolbar.unknown"));
     return toldOf(set, t(upvoted ? "quick.voted" : "quick.takenBack"));
   }
 }
@@ -77,16 +87,13 @@ function bad(words: string): Told {
 
 function toldOf(answer: Result<PaperView>, done: string): Told {
   if (!answer.ok) return failureTold(answer.failure, done);
-  const words = answer.value.waiting ? `${done}. ${t("offline.keptUntilSent")}` : done;
-  return { words, isGood: true };
+  return { words: savedWords(answer.value, done), isGood: true };
 }
 
 function failureTold(failure: Failure, done: string): Told {
   if (failure.kind === "waiting") {
     return { words: `${done}. ${t("offline.keptUntilSent")}`, isGood: true };
   }
-  // There is such a paper: it is on the page. The server has nothing of it yet.
-  if (failure.kind === "refused" && failure.code === "NOT_FOUND") return bad(t("toolbar.unknown"));
   const { title, advice } = failureWords(failure, Date.now());
   return bad(`${title}. ${advice}`);
 }

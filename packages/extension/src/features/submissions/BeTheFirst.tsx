@@ -1,7 +1,8 @@
-import { useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { Failure, PaperName, PaperView, Wanted } from "../../messages.ts";
+import type { Failure, PaperName, PaperView, Result, Wanted } from "../../messages.ts";
 import { t } from "../../text.ts";
+import { savedWords, submittedWords } from "../../ui/submission-words.ts";
 
 interface Props {
   paper: PaperName;
@@ -10,28 +11,62 @@ interface Props {
   onSaid: (words: string) => void;
 }
 
-/** For a paper that nobody has put on a list yet. */
+/** For a paper that nobody has put on a list yet: puts it there, and saves it where the reader wants that, too. */
 export function BeTheFirst({ paper, onPaper, onFailure, onSaid }: Props) {
-  const [isBusy, setBusy] = useState(false);
+  const hint = useId();
+  const [pressed, setPressed] = useState<Wanted["kind"] | null>(null);
+  const [isKept, setKept] = useState(false);
   // One key for every try from this panel: a repetition is the same submission.
   const key = useRef(crypto.randomUUID());
 
-  async function submit(): Promise<void> {
-    setBusy(true);
-    const submission = { paper, idempotencyKey: key.current };
-    const answer = await ask("submissions.submit", submission);
-    setBusy(false);
-    if (!answer.ok) return onFailure(answer.failure, { kind: "submit", ...submission });
+  async function run(
+    wanted: Wanted,
+    answering: Promise<Result<PaperView>>,
+    said: (paper: PaperView) => string,
+  ): Promise<void> {
+    setPressed(wanted.kind);
+    const answer = await answering;
+    setPressed(null);
+    if (!answer.ok) {
+      setKept(answer.failure.kind === "waiting");
+      return onFailure(answer.failure, wanted);
+    }
     onPaper(answer.value);
-    onSaid(t("submissions.submitted"));
+    onSaid(said(answer.value));
   }
 
+  function submit(): Promise<void> {
+    const submission = { paper, idempotencyKey: key.current };
+    const answering = ask("submissions.submit", submission);
+    return run({ kind: "submit", ...submission }, answering, submittedWords);
+  }
+
+  function save(): Promise<void> {
+    const item = { paper, listId: null, submitKey: key.current };
+    return run({ kind: "save", ...item }, ask("lists.save", item), (saved) => savedWords(saved));
+  }
+
+  const isBusy = pressed !== null || isKept;
   return (
     <section class="notice" aria-label={t("submissions.label")}>
       <p>{t("submissions.nobodyYet")}</p>
-      <button type="button" class="btn primary" disabled={isBusy} onClick={() => void submit()}>
-        {isBusy ? t("submissions.submitting") : t("submissions.submit")}
-      </button>
+      <div class="actions">
+        <button type="button" class="btn primary" disabled={isBusy} onClick={() => void submit()}>
+          {t(pressed === "submit" ? "submissions.submitting" : "submissions.submit")}
+        </button>
+        <button
+          type="button"
+          class="btn save-new"
+          disabled={isBusy}
+          aria-describedby={hint}
+          onClick={() => void save()}
+        >
+          {t(pressed === "save" ? "submissions.saving" : "lists.save")}
+        </button>
+      </div>
+      <p id={hint} class="hint">
+        {t("submissions.savingSubmits")}
+      </p>
     </section>
   );
 }

@@ -4,6 +4,12 @@ export default {
   label: "Noch nicht auf der Liste",
   nobodyYet: "Noch niemand hat dieses Paper auf die Liste gesetzt.",
   submit: "Den Anfang machen",
-  submitting: "Kommt auf die Liste …",
+  submitting: "Wird eingereicht …",
   submitted: "Das Paper steht auf der Liste. Sie können jetzt dafür stimmen.",
+  awaitsEditor:
+    "Ob das Paper auf die Liste kommt, entscheidet eine Redakteurin oder ein Redakteur.",
+  declined: "Dieses Paper wurde für die Liste abgelehnt.",
+  savingSubmits: "Mit dem Speichern wird es auch eingereicht.",
+  saving: "Wird gespeichert …",
+  saveAway: "Das wird hier aufbewahrt und gesendet, sobald der Server antwortet.",
 } satisfies Texts<"submissions">;

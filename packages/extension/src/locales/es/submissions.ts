@@ -4,6 +4,11 @@ export default {
   label: "Aún no está en la lista",
   nobodyYet: "Nadie ha puesto aún este artículo en la lista.",
   submit: "Ser el primero",
-  submitting: "Poniéndolo en la lista…",
+  submitting: "Enviando…",
   submitted: "El artículo está en la lista. Ya puedes votarlo.",
+  awaitsEditor: "Un editor decide si el artículo entra en la lista.",
+  declined: "Un editor ha rechazado este artículo para la lista.",
+  savingSubmits: "Al guardarlo también se propone.",
+  saving: "Guardando…",
+  saveAway: "Se queda aquí y se envía cuando el servidor responda.",
 } satisfies Texts<"submissions">;

@@ -4,6 +4,11 @@ export default {
   label: "Pas encore dans la liste",
   nobodyYet: "Personne n’a encore ajouté cet article à la liste.",
   submit: "Être le premier",
-  submitting: "Ajout à la liste…",
+  submitting: "Envoi…",
   submitted: "L’article est dans la liste. Vous pouvez maintenant voter.",
+  awaitsEditor: "Un éditeur décide si l’article entre dans la liste.",
+  declined: "Un éditeur a refusé cet article pour la liste.",
+  savingSubmits: "L’enregistrer le propose aussi.",
+  saving: "Enregistrement…",
+  saveAway: "C’est gardé ici, et envoyé dès que le serveur répond.",
 } satisfies Texts<"submissions">;

@@ -1,0 +1,32 @@
+import type { Api } from "../../api/client.ts";
+import { submitPaper } from "../../api/operations/submissions.ts";
+import { toPaperView } from "../../api/paper-fields.ts";
+import { paperRef } from "../../api/paper-ref.ts";
+import type { PaperName, Result, SubmissionOutcome } from "../../messages.ts";
+import type { Taken } from "./send-action.ts";
+
+/** Puts a paper on the list, or before an editor: the server decides which, and the answer says it. */
+export async function sendSubmission(
+  api: Api,
+  as: Parameters<Api["runAs"]>[0],
+  { paper, idempotencyKey }: { paper: PaperName; idempotencyKey: string },
+): Promise<Result<Taken>> {
+  const input = { paper: paperRef(paper), idempotencyKey };
+  const submitted = await api.runAs(as, submitPaper, { input });
+  if (!submitted.ok) return submitted;
+  const { paper: changed, submission } = submitted.value.submitPaper;
+  return {
+    ok: true,
+    value: {
+      paper: toPaperView(changed),
+      comment: null,
+      submission: outcomeOf(submission.status),
+    },
+  };
+}
+
+/** Nothing but the server's word puts a paper on the list: a newer server may know more answers. */
+function outcomeOf(status: string): SubmissionOutcome {
+  if (status === "LISTED") return "listed";
+  return status === "DECLINED" ? "declined" : "proposed";
+}
