@@ -59,7 +59,8 @@ function poolConfig(url: string, poolSize: number): pg.PoolConfig {
     keepAlive: true,
     application_name: "paperround",
     // Times are sent without a zone, meant as UTC, whatever the server's own zone is. And what PostgreSQL takes a look by index
-    // to cost is a spinning disk's: for it, it would read a table of two hundred orgs whole for each paper of a list. Nor is any statement worth being compiled.
+    // to cost is a spinning disk's: for it, it would read a table of two hundred orgs whole for each paper of a list. Nor is any statement worth being
+    // compiled.
     // oxlint-disable-next-line typescript/no-misused-promises -- declared as void, and awaited
     onConnect: async (client) => {
       await client.query("SET TIME ZONE 'UTC'; SET random_page_cost = 1.1; SET jit = off");

@@ -10,7 +10,8 @@ export interface Move {
 /**
  * Moves what belongs to papers when they become one or part again: ids, source records, submissions, votes, comments, list items.
  * Where a person has a row on both sides, one stands and the other waits in its shadow; when nothing stands there any more,
- * the one that was shadowed last steps forward, for it stood until then. Counters are computed anew. Both papers must be locked.
+ * the one that was shadowed last steps forward, for it stood until then. Counters are computed anew. Both papers must be
+ * locked.
  */
 export async function moveRows(tx: Db, move: Move): Promise<void> {
   const { from, to, origins } = move;

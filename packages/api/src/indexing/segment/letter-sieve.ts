@@ -25,7 +25,11 @@ export function countBits(bits: number): number {
   return Math.imul((count + (count >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }
 
-/** Bits of letters laid over each other, down to 8 to 16: what differs in n bits differs in n of these at most, and in as many but for pairs. */
+/**
+ * Lays the bits of letters over each other (exclusive or) until so many are left. Words that differ in n bits differ in n of
+ * these at most; in fewer only by pairs that fall on each other, so in an even number where n is even.
+ * @param to 8 to 16
+ */
 export function foldBits(bits: number, to: number): number {
   const half = (bits ^ (bits >>> 16)) & 0xffff;
   return (half ^ (half >>> to)) & ((1 << to) - 1);

@@ -11,7 +11,10 @@ interface Props {
   onSaid: (words: string) => void;
 }
 
-/** For a paper of which nothing is known here, while the server is away: saved when it answers, whether it has the paper or not. */
+/**
+ * For a paper of which nothing is known here, while the server is away: saved when it answers, whether it has the paper or
+ * not.
+ */
 export function SaveAway({ paper, onPaper, onFailure, onSaid }: Props) {
   const hint = useId();
   const [state, setState] = useState<"free" | "busy" | "kept">("free");
