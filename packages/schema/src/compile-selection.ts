@@ -2,11 +2,10 @@ import type { FieldNode, SelectionSetNode } from "graphql";
 import { getArgumentValues, getNamedType, isObjectType } from "graphql";
 import type { Instance } from "./context.ts";
 import { DEFAULT_PAGE, MAX_PAGE } from "./paging.ts";
-import type { AbstractPolicy } from "./papers/abstract-terms.ts";
 import { ReadPage, ReadRow } from "./read-row.ts";
 import { selectedFields } from "./selected-fields.ts";
 import type { Operation, SelectedField } from "./selected-fields.ts";
-import { sqlFieldOf, sqlRootOf } from "./sql-fields.ts";
+import { columnsOf, sqlFieldOf, sqlRootOf } from "./sql-fields.ts";
 import type { SqlField, SqlPlace, SqlRoot } from "./sql-fields.ts";
 
 /** Stands in a selection for the viewer's id, until a statement says what that is: a parameter, or a column. */
@@ -29,6 +28,15 @@ export interface StartedOperation extends Operation {
   variableValues: Readonly<Record<string, unknown>>;
 }
 
+/** How a selection becomes SQL. */
+export interface SqlStyle extends Pick<Instance, "abstracts"> {
+  /**
+   * Whether it is written as for other operations that ask nearly the same: with all columns of a row, in an order of its
+   * own, and pages of a few sizes. So operations that come seldom share statements that PostgreSQL has planned.
+   */
+  shared: boolean;
+}
+
 /**
  * Turns what is asked beneath a field that reads by a statement of its own into SQL.
  * @returns null when it cannot be read by SQL
@@ -36,10 +44,10 @@ export interface StartedOperation extends Operation {
 export function compileSelection(
   node: FieldNode,
   operation: StartedOperation,
-  { abstracts }: Pick<Instance, "abstracts">,
+  style: SqlStyle,
 ): SqlSelection | null {
   try {
-    return new Compilation(operation, abstracts).query(node);
+    return new Compilation(operation, style).query(node);
   } catch (error) {
     if (error instanceof Unknown) return null;
     throw error;
@@ -74,13 +82,13 @@ interface Compiled {
 
 class Compilation {
   readonly #operation: StartedOperation;
-  readonly #abstracts: AbstractPolicy;
+  readonly #style: SqlStyle;
   #needsViewer = false;
   #aliases = 0;
 
-  constructor(operation: StartedOperation, abstracts: AbstractPolicy = "none") {
+  constructor(operation: StartedOperation, style: SqlStyle = { abstracts: "none", shared: false }) {
     this.#operation = operation;
-    this.#abstracts = abstracts;
+    this.#style = style;
   }
 
   query(node: FieldNode): SqlSelection | null {
@@ -122,17 +130,17 @@ class Compilation {
         this.#needsViewer = true;
         return VIEWER;
       },
-      abstracts: this.#abstracts,
+      abstracts: this.#style.abstracts,
     };
-    const names: string[] = [];
-    const columns: Compiled[] = [];
-    for (const [name, selected] of this.#fields(typename, selections)) {
+    const asked = this.#fields(typename, selections);
+    const columns = this.#toRead(typename, asked).map((name) => {
       const field = sqlFieldOf(typename, name);
       if (field === undefined) throw new Unknown();
-      names.push(name);
-      columns.push(this.#field(typename, field, place, selected));
-    }
-    const decoders = columns.map(({ decode }) => decode);
+      return { name, ...this.#field(typename, field, place, asked.get(name)) };
+    });
+    const wanted = columns.flatMap(({ name, decode }, index) =>
+      asked.has(name) ? [{ name, decode, index }] : [],
+    );
     // A class for each selection: its rows are alike, and take half the memory that they would in a class for all.
     class Row extends ReadRow {}
     return {
@@ -142,23 +150,34 @@ class Compilation {
         const read = new Row();
         // As many as there are columns.
         const values = value as never[];
-        for (let index = 0; index < names.length; index++) {
-          const decode = decoders[index];
+        for (const { name, decode, index } of wanted) {
           const one = values[index] as never;
-          read[names[index] as string] = decode === undefined ? one : decode(one);
+          read[name] = decode === undefined ? one : decode(one);
         }
         return read;
       },
     };
   }
 
-  #field(typename: string, field: SqlField, place: SqlPlace, selected: SelectedField): Compiled {
+  /** The names of the fields that are read of a row. */
+  #toRead(typename: string, asked: ReadonlyMap<string, SelectedField>): string[] {
+    if (!this.#style.shared) return [...asked.keys()];
+    return [...new Set([...asked.keys(), ...columnsOf(typename)])].sort();
+  }
+
+  #field(
+    typename: string,
+    field: SqlField,
+    place: SqlPlace,
+    selected: SelectedField | undefined,
+  ): Compiled {
     if ("value" in field) return { sql: field.value(place), decode: field.decode };
+    if (selected === undefined) throw new Unknown();
     if ("later" in field) {
       // Its resolver will read by SQL whatever stands there, once: see `sqlSelection`.
       if (selected.beneath.length !== 1) throw new Unknown();
       const rows = this.#rowsOf(field.rows, typename, selected);
-      new Compilation(this.#operation, this.#abstracts).#row(field.rows.typename, rows, "p");
+      new Compilation(this.#operation, this.#style).#row(field.rows.typename, rows, "p");
       return { sql: field.later(place), decode: undefined };
     }
     const alias = `t${++this.#aliases}`;
@@ -168,7 +187,8 @@ class Compilation {
       return { sql: `(SELECT ${sql} ${from})`, decode };
     }
     const page = this.#typeOf(typename, selected.node.name.value);
-    const limit = this.#pageSize(typename, selected.node);
+    const size = this.#pageSize(typename, selected.node);
+    const limit = this.#style.shared ? sharedSize(size) : size;
     const { sql, decode } = this.#row(field.page, this.#nodes(page, selected.beneath), alias);
     const order = `ORDER BY ${field.orderBy(alias)}`;
     return {
@@ -176,7 +196,8 @@ class Compilation {
         // In the order in which they come: PostgreSQL would sort them anew to be told it again.
         `(SELECT coalesce(json_agg(${sql}), '[]') ` +
         `FROM (SELECT ${alias}.* ${from} ${order} LIMIT ${limit}) ${alias})`,
-      decode: (values: unknown[]) => new ReadPage(values.map((value) => decode(value))),
+      decode: (values: unknown[]) =>
+        new ReadPage(values.slice(0, size).map((value) => decode(value))),
     };
   }
 
@@ -219,4 +240,12 @@ class Compilation {
     if (definition === undefined) throw new Unknown();
     return definition;
   }
+}
+
+/** How large the pages of statements are that operations share. */
+const SHARED_SIZES = [5, DEFAULT_PAGE, MAX_PAGE];
+
+/** The smallest of them that holds a page. */
+function sharedSize(size: number): number {
+  return SHARED_SIZES.find((shared) => size <= shared) ?? size;
 }

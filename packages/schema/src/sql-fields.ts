@@ -14,8 +14,11 @@ export interface SqlPlace {
 
 /** How a field is read by SQL. */
 export type SqlField =
-  /** A value as JSON has it, and what makes the field's own value of it. */
-  | { value: (place: SqlPlace) => string; decode?: (value: never) => unknown }
+  /**
+   * A value as JSON has it, and what makes the field's own value of it. A column of the row is read at next to no cost, so
+   * operations that share a statement read it whether they ask for it or not.
+   */
+  | { value: (place: SqlPlace) => string; decode?: (value: never) => unknown; isColumn?: true }
   /** Another row, or null: the rest of a SELECT, from FROM on. */
   | { one: string; from: RestOfSelect }
   /** A connection, of which its first rows can be read: the rest of a SELECT, and the order. */
@@ -59,6 +62,13 @@ export function sqlFieldOf(typename: string, field: string): SqlField | undefine
   return types.get(typename)?.[field];
 }
 
+/** The fields of a type that are columns of its row. */
+export function columnsOf(typename: string): string[] {
+  return Object.entries(types.get(typename) ?? {}).flatMap(([name, field]) =>
+    "isColumn" in field ? [name] : [],
+  );
+}
+
 /** Says that a query at the top of an operation reads by SQL when it can. */
 export function registerSqlRoot(query: string, root: SqlRoot): void {
   roots.set(query, root);
@@ -71,9 +81,10 @@ export function sqlRootOf(typename: string, field: string): SqlRoot | undefined 
   return bySql && "later" in bySql ? bySql.rows : undefined;
 }
 
-/** A column that needs no more than its name. */
-export function column(name: string): SqlField {
-  return { value: ({ row }) => `${row}.${name}` };
+/** A column by its name, and what makes the field's value of it where it is not the same. */
+export function column(name: string, decode?: (value: never) => unknown): SqlField {
+  const value = ({ row }: SqlPlace): string => `${row}.${name}`;
+  return { value, isColumn: true, ...(decode && { decode }) };
 }
 
 /** The first `limit` rows of a SELECT without its columns, as something that can stand behind FROM. */

@@ -15,6 +15,8 @@ interface SelectionInfo extends StartedOperation {
  * operation which comes again finds its own here.
  */
 interface Known {
+  /** How often it was asked. */
+  times: number;
   /** On the values of which variables the selection depends: of none, nearly always. Null where SQL cannot read it. */
   variables: readonly string[] | null;
   selections: Map<string, SqlSelection | null>;
@@ -22,6 +24,12 @@ interface Known {
 
 const known = new WeakMap<FieldNode, Known>();
 const MOST_KEPT = 20;
+
+/**
+ * How often a selection is asked until it gets statements of its own. Each of some ten connections has to plan them six
+ * times, at about half a millisecond, and what is saved then are a few columns that nobody asked for.
+ */
+export const OFTEN = 1_000;
 
 /**
  * What the operation asks, by SQL, of the rows of the field that is being resolved.
@@ -34,13 +42,15 @@ export function sqlSelection(
   const [node, ...more] = info.fieldNodes;
   // Asked for in several places: too rare to be joined together.
   if (node === undefined || more.length > 0) return null;
-  let { variables, selections } = known.get(node) ?? {};
-  if (variables === undefined || !selections) {
-    variables = variablesOfRows(node, info);
-    selections = new Map();
-    known.set(node, { variables, selections });
+  let asked = known.get(node);
+  if (asked === undefined) {
+    asked = { times: 0, variables: variablesOfRows(node, info), selections: new Map() };
+    known.set(node, asked);
   }
+  const { variables, selections } = asked;
   if (variables === null) return null;
+  asked.times++;
+  if (asked.times === OFTEN) selections.clear();
   // Of a process with several instances, as tests have them, each its own.
   const key =
     variables.length === 0
@@ -52,7 +62,8 @@ export function sqlSelection(
   let selection = selections.get(key);
   if (selection === undefined) {
     if (selections.size >= MOST_KEPT) selections.clear();
-    selection = compileSelection(node, info, instance);
+    const { abstracts } = instance;
+    selection = compileSelection(node, info, { abstracts, shared: asked.times < OFTEN });
     selections.set(key, selection);
   }
   return selection;
@@ -82,7 +93,7 @@ export function isReadBySql(schema: GraphQLSchema, document: DocumentNode): bool
       beneath.length === 1 &&
       variablesOfRows(node, info)?.length === 0 &&
       // Whatever is shown: that changes no more than what stands in a column.
-      compileSelection(node, info, { abstracts: "none" }) !== null,
+      compileSelection(node, info, { abstracts: "none", shared: false }) !== null,
   );
 }
 

@@ -1,11 +1,11 @@
 import { schema } from "@paperround/schema";
 import type { Context } from "@paperround/schema";
 import type { Viewer } from "@paperround/schema/context";
-import { isReadBySql } from "@paperround/schema/sql-selection";
+import { isReadBySql, OFTEN, sqlSelection } from "@paperround/schema/sql-selection";
 import { setVote } from "@paperround/schema/votes/set-vote";
 import fc from "fast-check";
-import { execute, parse, validate } from "graphql";
-import type { ExecutionResult } from "graphql";
+import { execute, Kind, parse, TypeInfo, validate, visit, visitWithTypeInfo } from "graphql";
+import type { DocumentNode, ExecutionResult, FieldNode, FragmentDefinitionNode } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
 import type { TestServer } from "../support/test-server.ts";
@@ -13,7 +13,7 @@ import { createTestServer } from "../support/test-server.ts";
 import { addPapers, addPerson, arxivId, globalId, listOn, range } from "./made-up-papers.ts";
 
 // The same operation is read by SQL of ours or, where that does not know something, by the mapper. Nobody may be able
-// to tell which one it was.
+// to tell which one it was, nor whether the SQL is shared with operations that ask nearly the same.
 
 let server: TestServer;
 let database: Database;
@@ -58,25 +58,45 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
+const instance: Context["instance"] = {
+  submissions: "open",
+  abstracts: "unless-reserved",
+  newcomers: { days: 0, listed: 0, submissionsPerDay: 1 },
+};
+
+/** Has everything in a document asked so often that its statements are its own from then on. */
+function askOften(document: DocumentNode, variableValues: Record<string, unknown>): void {
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  const types = new TypeInfo(schema);
+  const Field = {
+    enter(node: FieldNode): void {
+      const parentType = types.getParentType();
+      if (!parentType) return;
+      const info = { schema, fragments, parentType, variableValues, fieldNodes: [node] };
+      for (let time = 0; time < OFTEN; time++) if (sqlSelection(info, instance) === null) break;
+    },
+  };
+  visit(document, visitWithTypeInfo(types, { Field }));
+}
+
 async function answer(
   operation: string,
-  by: "sql" | "mapper",
+  by: "sql" | "own sql" | "mapper",
   signedIn: boolean,
   variables: Record<string, unknown> = {},
 ): Promise<ExecutionResult> {
   const document = parse(operation);
   expect(validate(schema, document)).toEqual([]);
+  if (by === "own sql") askOften(document, variables);
   const context: Partial<Context> = {
     db: database.prisma,
-    sql: by === "sql" ? database.sql : undefined,
+    sql: by === "mapper" ? undefined : database.sql,
     viewer: signedIn ? viewer : null,
     clock: { now: () => new Date("2026-01-20T12:00:00Z") },
     lookupSizer: { bits: () => Promise.resolve(2) },
-    instance: {
-      submissions: "open",
-      abstracts: "unless-reserved",
-      newcomers: { days: 0, listed: 0, submissionsPerDay: 1 },
-    },
+    instance,
   };
   const result = await execute({
     schema,
@@ -94,6 +114,7 @@ async function sameAnswer(
   signedIn = true,
 ): Promise<ExecutionResult> {
   const bySql = await answer(operation, "sql", signedIn, variables);
+  expect(bySql).toEqual(await answer(operation, "own sql", signedIn, variables));
   expect(bySql).toEqual(await answer(operation, "mapper", signedIn, variables));
   return bySql;
 }
@@ -230,6 +251,21 @@ test("any selection gives the same by SQL as by the mapper", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+test("what asks nearly the same shares its statements until it is asked often", async () => {
+  const ask = async (by: "sql" | "own sql", asked: string): Promise<string[]> => {
+    server.statements();
+    await answer(`{ feed(period: DAY, on: "2026-01-05") { nodes { ${asked} } } }`, by, true);
+    return server.statements();
+  };
+  const one = "title keywords authors(first: 2) { nodes { name } } org { name }";
+  const other = "org { slug url } authors(first: 5) { nodes { position } } id upvoteCount";
+  expect(await ask("sql", one)).toEqual(await ask("sql", other));
+  const own = await ask("own sql", one);
+  expect(own).not.toEqual(await ask("sql", one));
+  expect(own.join()).toContain("LIMIT 2");
+  expect(own.join()).not.toContain("published_on");
 });
 
 test("and the same again once it is compiled, which is from its second time on", async () => {

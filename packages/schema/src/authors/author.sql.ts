@@ -19,7 +19,7 @@ registerSqlFields("Authorship", {
 });
 
 registerSqlFields("Author", {
-  id: { value: ({ row }) => `${row}.id`, decode: (id: number) => encodeGlobalID("Author", id) },
+  id: column("id", (id: number) => encodeGlobalID("Author", id)),
   name: column("name"),
   orcid: column("orcid"),
 });

@@ -2,7 +2,7 @@ import { encodeGlobalID } from "@pothos/plugin-relay";
 import { column, registerSqlFields, registerSqlRoot } from "../sql-fields.ts";
 
 registerSqlFields("LookupPaper", {
-  id: { value: ({ row }) => `${row}.id`, decode: (id: number) => encodeGlobalID("Paper", id) },
+  id: column("id", (id: number) => encodeGlobalID("Paper", id)),
   // The same as `lookupHashOf`, in the order of the schemes.
   hashes: {
     value: ({ row }) =>

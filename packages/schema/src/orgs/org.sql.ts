@@ -9,7 +9,7 @@ registerSqlFields("Paper", {
 });
 
 registerSqlFields("Org", {
-  id: { value: ({ row }) => `${row}.id`, decode: (id: number) => encodeGlobalID("Org", id) },
+  id: column("id", (id: number) => encodeGlobalID("Org", id)),
   slug: column("slug"),
   name: column("name"),
   url: column("url"),

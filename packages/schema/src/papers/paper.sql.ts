@@ -15,12 +15,12 @@ function readMoment(moment: string): Date {
 }
 
 registerSqlFields("Paper", {
-  id: { value: ({ row }) => `${row}.id`, decode: (id: number) => encodeGlobalID("Paper", id) },
+  id: column("id", (id: number) => encodeGlobalID("Paper", id)),
   title: column("title"),
   summary: column("summary"),
   publishedOn: column("published_on"),
-  addedAt: { value: ({ row }) => `${row}.created_at`, decode: readMoment },
-  updatedAt: { value: ({ row }) => `${row}.updated_at`, decode: readMoment },
+  addedAt: column("created_at", readMoment),
+  updatedAt: column("updated_at", readMoment),
   keywords: column("keywords"),
   categories: column("categories"),
   authorCount: column("author_count"),

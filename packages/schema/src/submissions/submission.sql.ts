@@ -14,13 +14,10 @@ registerSqlFields("Paper", {
 });
 
 registerSqlFields("Submission", {
-  id: { value: ({ row }) => `${row}.id`, decode: (id: number) => encodeGlobalID("Submission", id) },
+  id: column("id", (id: number) => encodeGlobalID("Submission", id)),
   day: column("day"),
   status: column("status"),
-  submittedAt: {
-    value: ({ row }) => `${row}.submitted_at`,
-    decode: (moment: string) => new Date(moment),
-  },
+  submittedAt: column("submitted_at", (moment: string) => new Date(moment)),
   submitter: {
     one: "Person",
     from: ({ row }, alias) => `FROM people ${alias} WHERE ${alias}.id = ${row}.submitter_id`,
