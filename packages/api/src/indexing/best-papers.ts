@@ -7,16 +7,19 @@ export interface Ranked {
 /** Keeps the best of many papers: the higher score first, of equals the higher key, which is the newer paper. */
 export class BestPapers {
   readonly #limit: number;
+  readonly #least: number;
   /** A heap whose first is the worst. */
   readonly #heap: Ranked[] = [];
 
-  constructor(limit: number) {
+  /** @param least what is known beforehand: as many papers as are kept score so much or more */
+  constructor(limit: number, least = -Infinity) {
     this.#limit = limit;
+    this.#least = least;
   }
 
   /** What scores less is not among the best; found out before anything else is looked at. */
   get floor(): number {
-    return this.#heap.length < this.#limit ? -Infinity : (this.#heap[0]?.score ?? Infinity);
+    return this.#heap.length < this.#limit ? this.#least : (this.#heap[0]?.score ?? Infinity);
   }
 
   /** Whether a paper would be among the best. Cheap: most are not. */

@@ -37,14 +37,16 @@ export function likelyTerms(
 function likeliest(corpus: Corpus, worth: ReadonlyMap<string, number>): LikelyTerm[] {
   const most = idf(corpus, 2);
   const terms: LikelyTerm[] = [];
-  const inOrder = [...worth].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  for (const [stem, sum] of inOrder) {
-    if (terms.length === MOST_TERMS && sum * most < (terms.at(-1)?.share ?? 0)) break;
+  const consider = (stem: string, sum: number): void => {
+    if (terms.length === MOST_TERMS && sum * most < (terms.at(-1)?.share ?? 0)) return;
     const frequency = frequencyOf(corpus, stem);
     // What only one of them says is about that one.
-    if (frequency < 2) continue;
-    insert(terms, { stem, share: sum * idf(corpus, frequency) });
-  }
+    if (frequency >= 2) insert(terms, { stem, share: sum * idf(corpus, frequency) });
+  };
+  // What is worth most first, so that nearly nothing of the rest is looked up.
+  const much = Math.max(0, ...worth.values()) / 2;
+  for (const [stem, sum] of worth) if (sum >= much) consider(stem, sum);
+  for (const [stem, sum] of worth) if (sum < much) consider(stem, sum);
   return terms;
 }
 

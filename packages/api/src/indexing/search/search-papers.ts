@@ -1,4 +1,5 @@
 import { BestPapers } from "../best-papers.ts";
+import type { Ranked } from "../best-papers.ts";
 import type { Corpus } from "../corpus.ts";
 import { COUNT_LIMIT } from "../paper-engine.ts";
 import type { SearchAnswer, SearchQuestion } from "../paper-engine.ts";
@@ -8,7 +9,7 @@ import { GroupScores } from "./group-scores.ts";
 import { likelyTerms } from "./likely-terms.ts";
 import { readSearchText } from "./read-search-text.ts";
 import type { SearchText } from "./read-search-text.ts";
-import { correctGroup, groupWords, openGroup } from "./word-groups.ts";
+import { correctGroup, groupWords, openGroup, papersOf } from "./word-groups.ts";
 import type { WordGroup } from "./word-groups.ts";
 
 /** Of longer questions the rarest so many words are looked for. */
@@ -29,6 +30,13 @@ interface Scored {
   fits: ((place: number) => boolean) | null;
 }
 
+/** What was found of a question. */
+interface Found {
+  scored: Scored[];
+  /** How many words fits who fits most. */
+  most: number;
+}
+
 /** Searches papers. Made once for an index: it holds the memory that an answer needs. */
 export class Searcher {
   readonly #scores: GroupScores[] = [];
@@ -43,16 +51,18 @@ export class Searcher {
       const by = correctGroup(corpus, group).map(({ form }) => form);
       if (by.length > 0) corrections.push({ word: group.word, by });
     }
-    let scored = this.#score(corpus, groups, text);
+    let found = this.#score(corpus, groups, text);
     const rare = groups.filter((group) => isRare(corpus, group) && !isUnknown(group));
-    if (rare.length > 0 && mostMatched(scored) < groups.length) {
+    if (rare.length > 0 && found.most < groups.length) {
       for (const group of rare) correctGroup(corpus, group);
-      scored = this.#score(corpus, groups, text);
+      found = this.#score(corpus, groups, text);
     }
-    const needed = Math.min(mostMatched(scored), neededOf(groups.length));
-    if (groups.length >= THOUGHT) this.#addLikely(corpus, scored, groups, needed, question);
-    const { hits, count } = this.#collect(scored, groups.length, needed, question);
-    return { hits, count, corrections, stems: stemsOf(groups) };
+    const { scored } = found;
+    const least =
+      groups.length < THOUGHT ? -Infinity : this.#addLikely(corpus, scored, groups, question);
+    const { offset = 0 } = question;
+    const { best, count } = this.#collect(scored, groups.length, question, least);
+    return { hits: best.slice(offset), count, corrections, stems: stemsOf(groups) };
   }
 
   #groups(corpus: Corpus, text: SearchText, isUnfinished: boolean): WordGroup[] {
@@ -66,55 +76,69 @@ export class Searcher {
       .slice(0, MOST_GROUPS);
   }
 
-  #score(corpus: Corpus, groups: readonly WordGroup[], text: SearchText): Scored[] {
-    return corpus.parts.map((part, index) => {
+  /** Scores what fits as many words as a question of this length needs; where no paper does, what fits most. */
+  #score(corpus: Corpus, groups: readonly WordGroup[], text: SearchText): Found {
+    const rarestFirst = groups
+      .map((group) => ({ group, papers: papersOf(corpus, group) }))
+      .sort((a, b) => a.papers - b.papers)
+      .map(({ group }) => group);
+    const scored = corpus.parts.map((part, index): Scored => {
       const scores = (this.#scores[index] ??= new GroupScores());
-      scores.fill(corpus, part, groups);
       return { part, scores, fits: exactTest(part, text) };
     });
+    const most = (): number => Math.max(0, ...scored.map(({ scores }) => scores.most));
+    const needed = neededOf(groups.length);
+    for (const { part, scores } of scored) scores.fill(corpus, part, rarestFirst, needed);
+    if (most() >= needed) return { scored, most: most() };
+    for (const { part, scores } of scored) scores.fill(corpus, part, rarestFirst, 1);
+    const fewer = most();
+    for (const { part, scores } of scored) scores.findFitting(part, fewer);
+    return { scored, most: fewer };
   }
 
+  /** @returns what whoever is among the best scores at least */
   #addLikely(
     corpus: Corpus,
     scored: readonly Scored[],
     groups: readonly WordGroup[],
-    needed: number,
     question: SearchQuestion,
-  ): void {
-    const first = { ...question, limit: MODEL_PAPERS, offset: 0, order: undefined };
-    const { hits } = this.#collect(scored, groups.length, needed, first, false);
-    const top = hits[0]?.score ?? 0;
-    for (const { stem, share } of likelyTerms(corpus, hits, stemsOf(groups))) {
+  ): number {
+    const { limit, offset = 0, allowed, order } = question;
+    const asked = order ? 0 : offset + limit;
+    const first = { text: "", limit: Math.max(MODEL_PAPERS, asked), allowed };
+    const { best } = this.#collect(scored, groups.length, first, -Infinity, false);
+    const models = best.slice(0, MODEL_PAPERS);
+    const top = models[0]?.score ?? 0;
+    for (const { stem, share } of likelyTerms(corpus, models, stemsOf(groups))) {
       for (const { part, scores } of scored)
         scores.addBonus(corpus, part, stem, LIKELY * top * share);
     }
+    // Nobody loses by it.
+    return (asked > 0 && best[asked - 1]?.score) || -Infinity;
   }
 
   #collect(
     scored: readonly Scored[],
     groups: number,
-    needed: number,
     { limit, offset = 0, allowed = () => true, order }: SearchQuestion,
+    least: number,
     isCounted = true,
-  ): Pick<SearchAnswer, "hits" | "count"> {
-    const best = new BestPapers(offset + limit);
+  ): { best: Ranked[]; count: number } {
+    const best = new BestPapers(offset + limit, least);
     let count = 0;
     let { floor } = best;
     for (const { part, scores, fits } of scored) {
-      const { touched, matched, values, count: papers } = scores;
-      const { dead } = part;
+      const { fitting, matched, values, count: papers } = scores;
       for (let at = 0; at < papers; at += 1) {
-        const place = touched[at] as number;
-        const words = matched[place] as number;
-        if (words < needed || dead[place] === 1) continue;
+        const place = fitting[at] as number;
         const counts = isCounted && count <= COUNT_LIMIT;
         const score = order
           ? order(part.keyAt(place))
-          : (values[place] as number) * (words / groups);
+          : (values[place] as number) * ((matched[place] as number) / groups);
         // What neither counts nor comes in is left out first: of frequent words that is nearly everything.
         if (!counts && score < floor) continue;
         const key = part.keyAt(place);
-        const isWanted = best.wants(score, key);
+        const isWanted = score >= floor && best.wants(score, key);
         if (!isWanted && !counts) continue;
         if ((fits && !fits(place)) || !allowed(key)) continue;
         if (counts) count += 1;
@@ -122,26 +146,13 @@ export class Searcher {
         ({ floor } = best);
       }
     }
-    return { hits: best.list().slice(offset), count };
+    return { best: best.list(), count };
   }
 }
 
 /** How many words a paper fits at least: short questions are meant in full, of a thought half. */
 function neededOf(groups: number): number {
   return groups <= 2 ? groups : Math.ceil(groups / 2);
-}
-
-function mostMatched(scored: readonly Scored[]): number {
-  let most = 0;
-  for (const { part, scores } of scored) {
-    const { touched, matched, count } = scores;
-    for (let at = 0; at < count; at += 1) {
-      const place = touched[at] as number;
-      const words = matched[place] as number;
-      if (words > most && part.dead[place] !== 1) most = words;
-    }
-  }
-  return most;
 }
 
 function isUnknown({ frequency, isExact, name }: WordGroup): boolean {

@@ -56,6 +56,12 @@ export function groupWords(corpus: Corpus, words: readonly TypedWord[]): WordGro
   return distinct(groups);
 }
 
+/** How many papers are looked at for a group: those of all that may stand for its word. */
+export function papersOf(corpus: Corpus, { members, name }: WordGroup): number {
+  const named = name === null ? 0 : markFrequencyOf(corpus, name);
+  return members.reduce((sum, { stem }) => sum + frequencyOf(corpus, stem), named);
+}
+
 /** Lets a group fit what begins with its word, too. */
 export function openGroup(corpus: Corpus, group: WordGroup): void {
   const counts = new Map<string, number>();

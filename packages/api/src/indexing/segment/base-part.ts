@@ -17,6 +17,8 @@ export class BasePart implements Part {
   readonly #markFrequencies: Uint32Array;
   readonly #formCounts: Uint32Array;
   readonly #stems: KnownTexts;
+  /** By stem, all 0: where a paper's stems are counted. Made when that is asked for the first time. */
+  #sums: Uint32Array | undefined;
   /** Made when a word is misspelt for the first time. */
   #near: NearForms | undefined;
 
@@ -95,21 +97,26 @@ export class BasePart implements Part {
     };
   }
 
-  /** How much a paper is about each of its stems. */
   stemWeights(place: number): Map<string, number> {
     const { sequences, stemOfForm } = this.segment;
-    const headEnd = this.segment.headEnds[place] ?? 0;
-    const weights = new Map<number, number>();
-    row(sequences, place).forEach((form, at) => {
-      const stem = stemOfForm[form] ?? 0;
-      weights.set(stem, (weights.get(stem) ?? 0) + (at < headEnd ? HEAD_WEIGHT : 1));
-    });
-    return new Map(
-      [...weights].map(([stem, weight]) => [
-        this.#stems.textAt(stem),
-        Math.min(weight, MOST_WEIGHT),
-      ]),
-    );
+    const { offsets, values } = sequences;
+    const begin = offsets[place] as number;
+    const end = offsets[place + 1] as number;
+    const headEnd = begin + (this.segment.headEnds[place] ?? 0);
+    const sums = (this.#sums ??= new Uint32Array(this.#frequencies.length));
+    for (let at = begin; at < end; at += 1) {
+      const stem = stemOfForm[values[at] as number] as number;
+      sums[stem] = (sums[stem] as number) + (at < headEnd ? HEAD_WEIGHT : 1);
+    }
+    const weights = new Map<string, number>();
+    for (let at = begin; at < end; at += 1) {
+      const stem = stemOfForm[values[at] as number] as number;
+      const weight = sums[stem] as number;
+      if (weight === 0) continue;
+      sums[stem] = 0;
+      weights.set(this.#stems.textAt(stem), Math.min(weight, MOST_WEIGHT));
+    }
+    return weights;
   }
 
   rowTest(stems: readonly string[]): (place: number) => boolean {
