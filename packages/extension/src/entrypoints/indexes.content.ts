@@ -3,7 +3,8 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { indexSites } from "../recognisers/groups/indexes.ts";
 
 export default defineContentScript({
-  matches: indexSites.flatMap((site) => site.pages),
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? indexSites.flatMap((site) => site.pages) : [],
   runAt: "document_idle",
   main: () => runPaperScript(indexSites),
 });

@@ -3,7 +3,8 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { publisherSites } from "../recognisers/groups/publishers.ts";
 
 export default defineContentScript({
-  matches: publisherSites.flatMap((site) => site.pages),
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? publisherSites.flatMap((site) => site.pages) : [],
   runAt: "document_idle",
   main: () => runPaperScript(publisherSites),
 });

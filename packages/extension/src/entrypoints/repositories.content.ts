@@ -3,7 +3,8 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { repositorySites } from "../recognisers/groups/repositories.ts";
 
 export default defineContentScript({
-  matches: repositorySites.flatMap((site) => site.pages),
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? repositorySites.flatMap((site) => site.pages) : [],
   runAt: "document_idle",
   main: () => runPaperScript(repositorySites),
 });
