@@ -5,6 +5,5 @@ import { academySites } from "../recognisers/groups/academies.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? academySites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(academySites),
 });

@@ -5,6 +5,5 @@ import { arxivSites } from "../recognisers/groups/arxiv.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? arxivSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(arxivSites),
 });

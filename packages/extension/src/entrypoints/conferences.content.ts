@@ -5,6 +5,5 @@ import { conferenceSites } from "../recognisers/groups/conferences.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? conferenceSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(conferenceSites),
 });

@@ -5,6 +5,5 @@ import { engineeringSites } from "../recognisers/groups/engineering.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? engineeringSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(engineeringSites),
 });

@@ -5,6 +5,5 @@ import { indexSites } from "../recognisers/groups/indexes.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? indexSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(indexSites),
 });

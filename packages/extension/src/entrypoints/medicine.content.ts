@@ -5,6 +5,5 @@ import { medicineSites } from "../recognisers/groups/medicine.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? medicineSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(medicineSites),
 });

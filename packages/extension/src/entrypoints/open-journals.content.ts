@@ -5,6 +5,5 @@ import { openJournalSites } from "../recognisers/groups/open-journals.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? openJournalSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(openJournalSites),
 });

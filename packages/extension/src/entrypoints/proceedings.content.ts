@@ -5,6 +5,5 @@ import { proceedingsSites } from "../recognisers/groups/proceedings.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? proceedingsSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(proceedingsSites),
 });

@@ -5,6 +5,5 @@ import { publisherSites } from "../recognisers/groups/publishers.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? publisherSites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(publisherSites),
 });

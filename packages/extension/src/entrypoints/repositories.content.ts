@@ -5,6 +5,5 @@ import { repositorySites } from "../recognisers/groups/repositories.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? repositorySites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(repositorySites),
 });

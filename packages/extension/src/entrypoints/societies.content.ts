@@ -5,6 +5,5 @@ import { societySites } from "../recognisers/groups/societies.ts";
 export default defineContentScript({
   // Only the build asks where it runs: on pages it carries nothing of that.
   matches: import.meta.env.SSR ? societySites.flatMap((site) => site.pages) : [],
-  runAt: "document_idle",
   main: () => runPaperScript(societySites),
 });
