@@ -5,6 +5,7 @@ import { badgeOf, startChromium } from "../e2e/chromium-reader.ts";
 import type { ChromiumReader } from "../e2e/chromium-reader.ts";
 import { startWorld } from "../e2e/world.ts";
 import { measureMemory } from "./memory.ts";
+import { added, measureNoPaper } from "./no-paper.ts";
 import { measurePage } from "./page-costs.ts";
 import type { PageCost } from "./page-costs.ts";
 import { readRealPages, serveRealPages } from "./real-pages.ts";
@@ -14,8 +15,12 @@ const HELP = `Usage: pnpm bench:extension [--visits N] [--rounds N]
 
 Measures in a Chromium with a real server, and prints one line of JSON:
   bytes        gzipped: what runs on a page before a click, what a listing and a press load, the panel
-  detect       milliseconds of the recogniser's first look at real pages with papers, 4x slower CPU
-  noPaper      milliseconds of the page's main thread that a page without a paper loses, no slowdown
+  detect       milliseconds of the first look at real pages with papers, address and page, 4x slower CPU;
+               script: all that our scripts work there before and after, compilation and badge with it
+  noPaper      milliseconds that a page's main thread works in our scripts where there is no paper, compilation
+               with it, no slowdown; addedMs: by how much it works longer in all than without the extension.
+               doNothing: the same of an extension whose content scripts do nothing, visited in turn
+  listing      the same as noPaper where we do our work: pages that list papers
   badge        milliseconds from the content script's start to the badge, N visits (20) of one page
   memory       kilobytes of heap: the background, and what a page holds more
   layoutShift  the browser's own sum, on a paper's page and on listings
@@ -45,8 +50,6 @@ const LISTINGS = [
   "https://huggingface.co/papers/date/2026-11-02",
   "https://scholar.google.com/scholar?q=made-up",
 ];
-/** Pages of a site that scripts of ours run on, without a paper. */
-const NO_PAPER = ["https://arxiv.org/abs/2512.99999", "https://huggingface.co/papers/nothing-here"];
 
 const bytes = { chrome: await readSizes("chrome-mv3"), firefox: await readSizes("firefox-mv3") };
 const world = await startWorld();
@@ -55,7 +58,7 @@ try {
   const badge = await timeBadges(reader, visits);
   const memory = await measureMemory(reader, `https://arxiv.org/abs/${KNOWN.id}`);
   const made = await measureAll(reader, [`https://arxiv.org/abs/${KNOWN.id}`, ...LISTINGS], 1, 1);
-  const noPaper = await measureAll(reader, NO_PAPER, 1, rounds * 5);
+  const noPaper = await measureNoPaper(world, reader, rounds * 5);
   const real = await measureReal(reader);
   const result = {
     bytes: {
@@ -64,11 +67,20 @@ try {
       panel: bytes.chrome.panel,
       ...bytes,
     },
-    detect: real && summary(real.papers.flatMap(({ detectMs }) => detectMs ?? [])),
+    detect: real && {
+      ...summary(real.papers.flatMap(({ detectMs }) => detectMs ?? [])),
+      script: summary(real.papers.map(({ scriptMs }) => scriptMs)),
+    },
     noPaper: {
-      ...summary(noPaper.map(({ scriptMs }) => scriptMs)),
+      ...summary(noPaper.ours.map(({ scriptMs }) => scriptMs)),
+      addedMs: added(noPaper.ours, noPaper.without),
+      doNothing: {
+        ...summary(noPaper.doNothing.map(({ scriptMs }) => scriptMs)),
+        addedMs: added(noPaper.doNothing, noPaper.without),
+      },
       real: real && summary(real.others.map(({ scriptMs }) => scriptMs)),
     },
+    listing: summary(made.slice(1).map(({ scriptMs }) => scriptMs)),
     badge: { visits, ...summary(badge) },
     memory,
     layoutShift: Math.max(...made.map(({ layoutShift }) => layoutShift)),

@@ -8,8 +8,10 @@ const REST = 700;
 export interface PageCost {
   /** Milliseconds of the recogniser's first look; null where none of our scripts ran. */
   detectMs: number | null;
-  /** Milliseconds of the page's main thread in our scripts, up to the end of the visit. */
+  /** Milliseconds in which the page's main thread was at work in our scripts, their compilation with them. */
   scriptMs: number;
+  /** The same, for whomever. What other programs take is in neither. */
+  mainMs: number;
   layoutShift: number;
 }
 
@@ -18,17 +20,18 @@ export async function measurePage(
   { context }: ChromiumReader,
   url: string,
   slowdown: number,
+  rest = REST,
 ): Promise<PageCost> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   try {
     await watchShifts(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-    const scriptMs = await traced(session, async () => {
+    const times = await traced(session, async () => {
       await page.goto(url, { waitUntil: "load" }).catch(() => undefined);
-      await page.waitForTimeout(REST * slowdown);
+      await page.waitForTimeout(rest);
     });
-    return { scriptMs, ...(await readMarks(page)) };
+    return { ...times, ...(await readMarks(page)) };
   } finally {
     await page.close();
   }
@@ -44,7 +47,7 @@ async function watchShifts(page: Page): Promise<void> {
   });
 }
 
-async function readMarks(page: Page): Promise<Omit<PageCost, "scriptMs">> {
+async function readMarks(page: Page): Promise<Pick<PageCost, "detectMs" | "layoutShift">> {
   return page.evaluate(() => ({
     detectMs: performance.getEntriesByName("paperround:recognise")[0]?.duration ?? null,
     layoutShift: (Reflect.get(globalThis, "layoutShifts") as { sum: number } | undefined)?.sum ?? 0,
@@ -57,18 +60,25 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
-  args?: { data?: { url?: string } };
+  /** How much of `dur` the thread was at work. */
+  tdur?: number;
+  args?: { name?: string; data?: { url?: string } };
 }
 
-/** Milliseconds in which scripts of an extension ran, while `visit` did. */
-async function traced(session: CDPSession, visit: () => Promise<void>): Promise<number> {
+/** What the trace says of the time in which `visit` ran. */
+async function traced(
+  session: CDPSession,
+  visit: () => Promise<void>,
+): Promise<Pick<PageCost, "scriptMs" | "mainMs">> {
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => {
     events.push(...(value as unknown as TraceEvent[]));
   });
   await session.send("Tracing.start", {
     transferMode: "ReportEvents",
-    traceConfig: { includedCategories: ["devtools.timeline", "v8"] },
+    traceConfig: {
+      includedCategories: ["devtools.timeline", "disabled-by-default-devtools.timeline"],
+    },
   });
   await visit();
   const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
@@ -77,19 +87,33 @@ async function traced(session: CDPSession, visit: () => Promise<void>): Promise<
   const ours = events.filter(
     ({ dur, args }) => dur !== undefined && args?.data?.url?.startsWith("chrome-extension:"),
   );
-  return unionOf(ours) / 1000;
+  return { scriptMs: workIn(ours), mainMs: workIn(tasksOfPages(events)) };
 }
 
-/** Events stand in each other: what is in two counts once. In microseconds. */
-function unionOf(events: readonly TraceEvent[]): number {
-  let total = 0;
+function tasksOfPages(events: readonly TraceEvent[]): TraceEvent[] {
+  const names = events.filter(({ name }) => name === "thread_name");
+  const pages = new Set(names.filter(({ args }) => args?.name === "CrRendererMain").map(threadOf));
+  return events.filter((event) => event.name === "RunTask" && pages.has(threadOf(event)));
+}
+
+/** Events stand in each other: those that stand in no other one, for each thread. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
   const ends = new Map<string, number>();
-  for (const { pid, tid, ts, dur = 0 } of events.toSorted((a, b) => a.ts - b.ts)) {
-    const thread = `${pid} ${tid}`;
-    const from = Math.max(ts, ends.get(thread) ?? 0);
-    const to = ts + dur;
-    if (to > from) total += to - from;
-    ends.set(thread, Math.max(ends.get(thread) ?? 0, to));
-  }
-  return total;
+  return events
+    .toSorted((one, other) => one.ts - other.ts)
+    .filter((event) => {
+      const { ts, dur = 0 } = event;
+      const end = ends.get(threadOf(event)) ?? 0;
+      ends.set(threadOf(event), Math.max(end, ts + dur));
+      return ts >= end;
+    });
+}
+
+/** How long the threads were at work in these, in milliseconds. */
+function workIn(events: readonly TraceEvent[]): number {
+  return outermost(events).reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
+}
+
+function threadOf({ pid, tid }: TraceEvent): string {
+  return `${pid} ${tid}`;
 }

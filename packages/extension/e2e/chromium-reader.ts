@@ -10,7 +10,8 @@ import { noteBrowser } from "./evidence.ts";
 import { buildInOneLanguage } from "./one-language.ts";
 import type { World } from "./world.ts";
 
-const BUILD = fileURLToPath(new URL("../.output/chrome-mv3", import.meta.url));
+/** What is built for Chromium. */
+export const BUILD = fileURLToPath(new URL("../.output/chrome-mv3", import.meta.url));
 
 /** A reader's Chromium with the extension, a profile of its own, and nothing else of the web. */
 export interface ChromiumReader {
@@ -26,12 +27,22 @@ export interface ChromiumReader {
   kill(): Promise<void>;
 }
 
-/** Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site. */
+/**
+ * Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site.
+ * @param look.build a folder with another build, which goes with the browser
+ */
 export async function startChromium(
   world: World,
-  look: { colorScheme?: "light" | "dark"; scale?: number; profile?: string; locale?: string } = {},
+  look: {
+    colorScheme?: "light" | "dark";
+    scale?: number;
+    profile?: string;
+    locale?: string;
+    build?: string;
+  } = {},
 ): Promise<ChromiumReader> {
-  const build = look.locale === undefined ? BUILD : await buildInOneLanguage(BUILD, look.locale);
+  const own = look.build ?? BUILD;
+  const build = look.locale === undefined ? own : await buildInOneLanguage(own, look.locale);
   const profile = look.profile ?? (await mkdtemp(join(tmpdir(), "paperround-chromium-")));
   const rules = [
     ...ARXIV_HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${world.site.tlsPort}`),

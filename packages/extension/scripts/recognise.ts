@@ -13,7 +13,7 @@ Says what a page shows with the recognisers of the extension: one JSON line a pa
   {"url": …, "kind": "paper" | "list" | "none", "ids": {"doi": …, "arxiv": …}, "title": …, "items": N}
 
 --url URL    the page's address; alone, the address decides
---html FILE  the page, plain or gzipped
+--html FILE  the page, plain or gzipped; without an address of the web, its canonical link decides
 --list FILE  one {"url": …, "file": …} a line; "file" may be left out, is absolute or beside FILE`;
 
 const args = process.argv.slice(2).filter((arg) => arg !== "--");

@@ -31,7 +31,7 @@ export async function tell<Type extends keyof ProtocolMap>(
 ): Promise<ReturnType<ProtocolMap[Type]>> {
   const message = { id: 0, type, data, timestamp: Date.now() };
   const answer = await runtime().sendMessage<typeof message, Answer<Type> | undefined>(message);
-  if (!answer || answer.err !== undefined) throw new Error(`${type} was refused.`);
+  if (!answer || answer.err !== undefined) throw new Error(`${type} refused`);
   return answer.res as ReturnType<ProtocolMap[Type]>;
 }
 

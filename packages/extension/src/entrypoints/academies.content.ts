@@ -3,7 +3,7 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { academySites } from "../recognisers/groups/academies.ts";
 
 export default defineContentScript({
-  matches: academySites.flatMap((site) => site.pages),
-  runAt: "document_idle",
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? academySites.flatMap((site) => site.pages) : [],
   main: () => runPaperScript(academySites),
 });

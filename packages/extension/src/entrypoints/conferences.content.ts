@@ -3,7 +3,7 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { conferenceSites } from "../recognisers/groups/conferences.ts";
 
 export default defineContentScript({
-  matches: conferenceSites.flatMap((site) => site.pages),
-  runAt: "document_idle",
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? conferenceSites.flatMap((site) => site.pages) : [],
   main: () => runPaperScript(conferenceSites),
 });

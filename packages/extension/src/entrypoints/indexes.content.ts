@@ -3,7 +3,7 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { indexSites } from "../recognisers/groups/indexes.ts";
 
 export default defineContentScript({
-  matches: indexSites.flatMap((site) => site.pages),
-  runAt: "document_idle",
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? indexSites.flatMap((site) => site.pages) : [],
   main: () => runPaperScript(indexSites),
 });

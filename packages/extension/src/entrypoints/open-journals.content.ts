@@ -3,7 +3,7 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { openJournalSites } from "../recognisers/groups/open-journals.ts";
 
 export default defineContentScript({
-  matches: openJournalSites.flatMap((site) => site.pages),
-  runAt: "document_idle",
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? openJournalSites.flatMap((site) => site.pages) : [],
   main: () => runPaperScript(openJournalSites),
 });

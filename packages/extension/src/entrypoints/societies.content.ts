@@ -3,7 +3,7 @@ import { runPaperScript } from "../features/badge/paper-script.ts";
 import { societySites } from "../recognisers/groups/societies.ts";
 
 export default defineContentScript({
-  matches: societySites.flatMap((site) => site.pages),
-  runAt: "document_idle",
+  // Only the build asks where it runs: on pages it carries nothing of that.
+  matches: import.meta.env.SSR ? societySites.flatMap((site) => site.pages) : [],
   main: () => runPaperScript(societySites),
 });

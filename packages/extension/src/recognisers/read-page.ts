@@ -1,6 +1,7 @@
 import { isListing, listPapers } from "./list-papers.ts";
 import type { ListedPaper } from "./list-papers.ts";
 import { readAddress, recogniseElsewhere } from "./elsewhere.ts";
+import { pageAddress } from "./page-address.ts";
 import { findSite } from "./recognise-on.ts";
 import { properPaper } from "./proper-title.ts";
 import type { RecognisedPaper } from "./recogniser.ts";
@@ -15,7 +16,8 @@ export type PageAnswer =
 const NONE: PageAnswer = { kind: "none" };
 
 /** Says what a page of any site shows. Without a document the address alone decides. */
-export function readPage(address: string, document: Document | null): PageAnswer {
+export function readPage(of: string, document: Document | null): PageAnswer {
+  const address = pageAddress(of, document);
   const known = findSite(recognisers, address);
   if (!known) {
     const paper = properPaper(recogniseElsewhere(URL.parse(address), document));

@@ -35,8 +35,13 @@ export function site(rules: SiteRules): Recogniser {
     hosts.flatMap((host) => paths.map((path) => `*://*.${host}${path}`));
   return {
     name,
-    pages: patterns(pages),
-    hosts: patterns(["/*"]),
+    // Made when somebody asks: what runs on pages does not.
+    get pages() {
+      return patterns(pages);
+    },
+    get hosts() {
+      return patterns(["/*"]);
+    },
     listing,
     knows: ({ hostname, pathname }) =>
       hosts.some((host) => `.${hostname}`.endsWith(`.${host}`)) &&

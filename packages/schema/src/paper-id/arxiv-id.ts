@@ -28,7 +28,9 @@ function parsed(value: string, version: string | undefined): ParsedPaperId | nul
  * Source: https://info.arxiv.org/help/arxiv_identifier.html
  */
 export function readArxivId(text: string): ParsedPaperId | null {
-  const id = (STAMP.exec(text)?.[1] ?? text).replace(/\.pdf$/i, "");
+  // A pattern's first use costs a browser more than all the others: nearly no id has a stamp.
+  const stamped = text.includes("[") ? STAMP.exec(text)?.[1] : null;
+  const id = (stamped ?? text).replace(/\.pdf$/i, "");
 
   const recent = NEW_FORM.exec(id);
   if (recent) {

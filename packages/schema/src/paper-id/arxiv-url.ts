@@ -49,7 +49,9 @@ function readParts(parts: readonly string[], mayGoOn: boolean): ParsedPaperId | 
       .slice(0, length)
       .join("/")
       .replace(/^arxiv:/i, "");
-    const id = readArxivId(text.replace(FILE_ENDING, "").replace(/[.,;:)\]]{1,8}$/, ""));
+    // Every id has digits: addresses of other pages cost nothing more.
+    const id =
+      /\d/.test(text) && readArxivId(text.replace(FILE_ENDING, "").replace(/[.,;:)\]]{1,8}$/, ""));
     if (id) return id;
   }
   return null;

@@ -58,6 +58,7 @@ export function cleanText(text: string): string | null {
 
 /** Decodes the percent escapes that are valid UTF-8 and leaves the others as they stand. */
 export function decodePercent(text: string): string {
+  if (!text.includes("%")) return text;
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {
       return decodeURIComponent(escapes);

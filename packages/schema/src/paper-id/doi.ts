@@ -55,5 +55,7 @@ export function readDoi(text: string): ParsedPaperId | null {
   const suffix = doi.slice(doi.indexOf("/") + 1).split("/");
   // Dot segments would vanish from the DOI's own URL, and a suffix says something.
   if (suffix.some((part) => part === "." || part === "..")) return null;
-  return /[\p{L}\p{N}]/u.test(suffix.join("")) ? { scheme: "DOI", value: doi } : null;
+  const said = suffix.join("");
+  // Nearly always it is of ASCII: `clean-text.ts` says what a Unicode class costs.
+  return /[a-z\d]/.test(said) || /[\p{L}\p{N}]/u.test(said) ? { scheme: "DOI", value: doi } : null;
 }

@@ -5,6 +5,6 @@ import type { BadgeTools, ToolBox } from "./badge-tools.ts";
 export async function loadTools(): Promise<BadgeTools> {
   const box = globalThis as ToolBox;
   if (!box.paperroundTools) await tell("badge.tools", undefined);
-  if (!box.paperroundTools) throw new Error("The tools are not there.");
+  if (!box.paperroundTools) throw new Error("No tools.");
   return box.paperroundTools;
 }

@@ -30,3 +30,15 @@ export function watchReturn(isBack: () => void): () => void {
   addEventListener("pageshow", backAgain);
   return () => removeEventListener("pageshow", backAgain);
 }
+
+/**
+ * Whether the page has been visited and can be drawn on. Chromium's PDF viewer is a page with nothing but the viewer in it: the
+ * toolbar button speaks for it. For a page that the browser loads ahead nothing is asked.
+ * @param shown is told when such a page comes to be visited
+ */
+export function isOpen(shown: () => void): boolean {
+  if (Reflect.get(Document.prototype, "contentType", document) === "application/pdf") return false;
+  if (Reflect.get(Document.prototype, "prerendering", document) !== true) return true;
+  addEventListener("prerenderingchange", shown, { once: true, capture: true });
+  return false;
+}

@@ -6,20 +6,12 @@ import { createBadge } from "./badge.ts";
 import type { Badge } from "./badge.ts";
 import type { BadgeTools, ToolBox } from "./badge-tools.ts";
 import { loadTools } from "./load-tools.ts";
-import { watchReturn } from "./page-changes.ts";
+import { isOpen, watchReturn } from "./page-changes.ts";
 
 /** When a page that has the address of a paper is looked at again: some write themselves slowly. */
 const LOOKS_AGAIN = [250, 750, 3000, 8000];
 /** At which of these looks a page without its paper starts to hear the background. Until then it has better things to do. */
 const HEARS_AT = 2;
-
-/** What runs on a page that may show a paper: recognise, ask for the face, show the badge. */
-export interface PaperPage {
-  /** Whether the page has the address of a paper. */
-  isAtPaper(): boolean;
-  /** Looks at the page again: it may show another paper now, or none. */
-  update(): void;
-}
 
 interface ShownPaper {
   paper: PagePaper;
@@ -30,10 +22,12 @@ interface ShownPaper {
 }
 
 /**
+ * What runs on a page that may show a paper: recognise, ask for the face, show the badge.
+ * @returns what looks at the page, for the first time or again: it may show another paper now, or none
  * @param sites that the page may be of
  * @param stopped is told when the extension behind the page is gone
  */
-export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void): PaperPage {
+export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void): () => void {
   let shown: ShownPaper | null = null;
   /** A paper that the page showed under another address: what it left behind is not believed. */
   let leftBehind: { key: string; path: string } | null = null;
@@ -80,6 +74,8 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
   function look(time: number): boolean {
     const started = performance.now();
     const at = where();
+    // On other pages of these sites nothing of the page is touched.
+    if (at && !isOpen(update)) return true;
     const paper = at && read(at.site, at.url);
     if (at) performance.measure("paperround:recognise", { start: started });
     if (paper || (at && time === HEARS_AT)) stops ??= [watchReturn(repeat), listen()];
@@ -158,7 +154,7 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
       },
       "badge.put": (style) => shown?.badge.put(style),
     });
-  return { isAtPaper: () => where() !== null, update };
+  return update;
 }
 
 /** What a paper is known by: its ids, or else its title. */

@@ -1,0 +1,56 @@
+import type { ChromiumReader } from "../e2e/chromium-reader.ts";
+import { startChromium } from "../e2e/chromium-reader.ts";
+import type { World } from "../e2e/world.ts";
+import { buildThatDoesNothing, buildWithoutScripts } from "./other-builds.ts";
+import { measurePage } from "./page-costs.ts";
+import type { PageCost } from "./page-costs.ts";
+
+/** Pages without a paper that content scripts run on: the address of a paper that is none, and one of another page. */
+const PAGES = ["https://arxiv.org/abs/2512.99999", "https://arxiv.org/html/about"];
+
+/** Until then our scripts have looked again, and hear the background. In milliseconds. */
+const REST = 1200;
+
+/** The same visits with the extension, with one whose content scripts do nothing, and without any. */
+export interface NoPaperCosts {
+  ours: PageCost[];
+  doNothing: PageCost[];
+  without: PageCost[];
+}
+
+/** Takes turns between the three, so that what the machine does meanwhile is in all of them. */
+export async function measureNoPaper(
+  world: World,
+  ours: ChromiumReader,
+  rounds: number,
+): Promise<NoPaperCosts> {
+  const doNothing = await startChromium(world, { build: await buildThatDoesNothing() });
+  const without = await startChromium(world, { build: await buildWithoutScripts() });
+  const costs: NoPaperCosts = { ours: [], doNothing: [], without: [] };
+  try {
+    // The first visit starts more than a page, and is not counted.
+    for (const reader of [ours, doNothing, without]) {
+      for (const url of PAGES) await measurePage(reader, url, 1);
+    }
+    for (let round = 0; round < rounds; round += 1) {
+      for (const url of PAGES) {
+        costs.ours.push(await measurePage(ours, url, 1, REST));
+        costs.doNothing.push(await measurePage(doNothing, url, 1, REST));
+        costs.without.push(await measurePage(without, url, 1, REST));
+      }
+    }
+  } finally {
+    await doNothing.close();
+    await without.close();
+  }
+  return costs;
+}
+
+/** By how much one's page's main thread works longer than the other's: the median over visits in turn, in milliseconds. */
+export function added(costs: readonly PageCost[], other: readonly PageCost[]): number {
+  const differences = costs
+    .map(({ mainMs }, at) => mainMs - (other[at]?.mainMs ?? Number.NaN))
+    .toSorted((one, another) => one - another);
+  const median = differences[Math.ceil(differences.length / 2) - 1] ?? Number.NaN;
+  return Math.round(median * 100) / 100;
+}

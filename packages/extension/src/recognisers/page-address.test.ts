@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { readPage } from "./read-page.ts";
+
+const PAPER = "https://arxiv.org/abs/1706.03762v5";
+
+function idsOf(address: string, ...canonical: string[]): string[] {
+  const links = canonical.map((href) => `<link rel="canonical" href="${href}">`).join("");
+  const html = `<!doctype html><head><title>A page</title>${links}</head><body><h1>A page</h1></body>`;
+  const page = readPage(address, new DOMParser().parseFromString(html, "text/html"));
+  return page.kind === "paper" ? page.paper.ids.map((id) => id.value) : [];
+}
+
+describe("a saved page is at the address that it calls its own", () => {
+  test.for(["", "file:///home/ada/paper.html", "about:blank"])("saved as %j", (address) => {
+    expect(idsOf(address, PAPER)).toEqual(["1706.03762"]);
+  });
+
+  test("also where it says so twice", () => {
+    expect(idsOf("", PAPER, PAPER)).toEqual(["1706.03762"]);
+  });
+
+  test("not where it calls itself two things", () => {
+    expect(idsOf("", PAPER, "https://arxiv.org/abs/1706.03763")).toEqual([]);
+  });
+
+  test.for(["/abs/1706.03762", "javascript:alert(1)//arxiv.org/abs/1706.03762", ""])(
+    "not at %j",
+    (canonical) => expect(idsOf("", canonical)).toEqual([]),
+  );
+});
+
+test("a page of the web is where it is, whatever it says", () => {
+  expect(idsOf("https://blog.example.org/reading", PAPER)).toEqual([]);
+  expect(idsOf("https://arxiv.org/abs/2001.00001", PAPER)).toEqual(["2001.00001"]);
+});
