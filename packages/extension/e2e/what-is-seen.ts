@@ -7,6 +7,11 @@ import type { Locator } from "playwright-core";
 export function lostMeaning(surface: Locator): Promise<string[]> {
   return surface.evaluate((root) => {
     const lost: string[] = [];
+    const probe = document.createElement("i");
+    probe.style.cssText = "background:Highlight;forced-color-adjust:none";
+    (document.body ?? root).append(probe);
+    const systems = getComputedStyle(probe).backgroundColor;
+    probe.remove();
     const all = [root, ...root.querySelectorAll("*")].filter(
       (one) => one instanceof HTMLElement && one.matches(":is(button, select, textarea, input, a[href])"),
     ) as HTMLElement[];
@@ -54,7 +59,7 @@ export function lostMeaning(surface: Locator): Promise<string[]> {
             style.outlineStyle,
             style.textDecorationLine,
             style.fontWeight,
-            isOwn ? style.backgroundColor : "",
+            isOwn && style.backgroundColor === systems ? style.backgroundColor : "",
             getComputedStyle(part, "::before").content,
           ].join();
         })

@@ -2,6 +2,7 @@ import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import * as z from "zod/mini";
 import type { ListView, PaperView, SubmissionOutcome } from "../messages.ts";
+import { t } from "../text.ts";
 import { graphql } from "./graphql.ts";
 
 /** A list, as far as a picker needs it. */
@@ -132,9 +133,13 @@ export function toPaperIds(ids: { scheme: string; value: string }[]): PaperIdent
   });
 }
 
-/** Turns the fragment's answer into one entry of the picker. */
-export function toListView(list: z.output<typeof listShape>): ListView {
-  return { id: list.id, name: list.name, isDefault: list.isDefault };
+/** As every server names it, until its owner does. */
+const READING_LIST = "Reading list";
+
+/** Turns the fragment's answer into one entry of the picker. What nobody has named goes by its name in the reader's language. */
+export function toListView({ id, name, isDefault }: z.output<typeof listShape>): ListView {
+  const isUnnamed = isDefault && name === READING_LIST;
+  return { id, name: isUnnamed ? t("offline.readingList") : name, isDefault };
 }
 
 /** A link that may be followed: of the web, never `javascript:` or the like. */
