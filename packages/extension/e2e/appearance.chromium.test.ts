@@ -30,7 +30,9 @@ describe.for(["light", "dark"] as const)("where the system is %s", (system) => {
     reader = await startChromium(world, { colorScheme: system });
     const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
     await badgeOf(page).click();
-    await panelOf(page).getByRole("button", { name: /^Upvote/ }).waitFor();
+    await panelOf(page)
+      .getByRole("button", { name: /^Upvote/ })
+      .waitFor();
     const listing = await reader.visit(LISTING);
     const chip = listing.locator("paperround-chip button").first();
     await chip.waitFor();
@@ -76,9 +78,9 @@ describe.for(["light", "dark"] as const)("with the system's own colours, %s", (c
   test("nothing loses its meaning on badge, chips, panel and popup", async () => {
     reader = await startChromium(world, { colorScheme, forcedColors: true });
     const { page, panel } = await openSignedIn(world, reader, `forced-${colorScheme}@example.org`);
-    expect(await panelFrame(page).evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(
-      true,
-    );
+    expect(
+      await panelFrame(page).evaluate(() => matchMedia("(forced-colors: active)").matches),
+    ).toBe(true);
     const vote = panel.getByRole("button", { name: /^Upvote/ });
     await vote.click();
     await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();

@@ -38,10 +38,7 @@ interface ReaderLook {
 }
 
 /** Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site. */
-export async function startChromium(
-  world: World,
-  look: ReaderLook = {},
-): Promise<ChromiumReader> {
+export async function startChromium(world: World, look: ReaderLook = {}): Promise<ChromiumReader> {
   const build = look.locale === undefined ? BUILD : await buildInOneLanguage(BUILD, look.locale);
   const profile = look.profile ?? (await mkdtemp(join(tmpdir(), "paperround-chromium-")));
   const rules = [

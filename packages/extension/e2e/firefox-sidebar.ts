@@ -6,8 +6,8 @@ import type { FirefoxSurface } from "./firefox-surface.ts";
 /** Firefox's sidebar, as the reader has it beside the page. */
 export interface FirefoxSidebar extends FirefoxSurface {
   /** Presses the extension's shortcut for it, which opens and closes it. */
-  toggle(): Promise<void>;
-  isOpen(): Promise<boolean>;
+  toggle: () => Promise<void>;
+  isOpen: () => Promise<boolean>;
 }
 
 const WITHIN = `SidebarController.browser.contentDocument.getElementById("webext-panels-browser")`;
@@ -27,7 +27,9 @@ export async function firefoxSidebar(browser: Browser): Promise<FirefoxSidebar> 
   }
 
   async function valueOf<Value>(expression: string): Promise<Value | undefined> {
-    const told = await inWindow<string>(`(${askSidebar})(${WITHIN}, ${JSON.stringify(expression)})`);
+    const told = await inWindow<string>(
+      `(${askSidebar})(${WITHIN}, ${JSON.stringify(expression)})`,
+    );
     return told === undefined ? undefined : (JSON.parse(told) as Value);
   }
 

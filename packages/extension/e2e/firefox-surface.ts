@@ -18,12 +18,12 @@ export interface FirefoxSurface {
 /** How one kind of surface is reached. */
 export interface Reach {
   /** Evaluates there; undefined while the surface is not there. */
-  valueOf<Value>(expression: string): Promise<Value | undefined>;
+  valueOf: <Value>(expression: string) => Promise<Value | undefined>;
   /** Presses the mouse on the middle of an element that is on the screen. */
-  click(selector: string): Promise<void>;
+  click: (selector: string) => Promise<void>;
   /** Types where the focus is. */
-  keys(words: string): Promise<void>;
-  close(): Promise<void>;
+  keys: (words: string) => Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** A surface, however it is reached. */

@@ -117,7 +117,9 @@ test("signed out: a shortcut says so, is kept, and is done and told after the si
   const { viewer } = await kept<{
     viewer: { readingList: { items: { nodes: { paper: { ids: { value: string }[] } }[] } } };
   }>("{ viewer { readingList { items(first: 9) { nodes { paper { ids { value } } } } } } }");
-  const ids = viewer.readingList.items.nodes.flatMap(({ paper }) => paper.ids.map((id) => id.value));
+  const ids = viewer.readingList.items.nodes.flatMap(({ paper }) =>
+    paper.ids.map((id) => id.value),
+  );
   expect(ids).toEqual(expect.arrayContaining([KNOWN.id, "2401.16380"]));
 
   // Done for them, it is done for nobody else.

@@ -13,7 +13,8 @@ export function lostMeaning(surface: Locator): Promise<string[]> {
     const systems = getComputedStyle(probe).backgroundColor;
     probe.remove();
     const all = [root, ...root.querySelectorAll("*")].filter(
-      (one) => one instanceof HTMLElement && one.matches(":is(button, select, textarea, input, a[href])"),
+      (one) =>
+        one instanceof HTMLElement && one.matches(":is(button, select, textarea, input, a[href])"),
     ) as HTMLElement[];
     for (const one of all.filter((element) => element.checkVisibility())) {
       const name = one.outerHTML.slice(0, 160);

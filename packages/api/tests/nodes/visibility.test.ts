@@ -217,7 +217,12 @@ describe("what leads to somebody else's list", () => {
           {
             note: "",
             tags: ["tag"],
-            paper: { viewerLists: [], viewerItems: [], viewerHasUpvoted: false, viewerProposal: null },
+            paper: {
+              viewerLists: [],
+              viewerItems: [],
+              viewerHasUpvoted: false,
+              viewerProposal: null,
+            },
           },
         ]);
         expect(JSON.stringify(data)).not.toContain(NOTE);

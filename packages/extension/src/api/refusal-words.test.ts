@@ -21,12 +21,12 @@ const OTHERWISE = ["SIGNED_OUT", "RATE_LIMITED"];
 /** Every code that an operation of the extension can be refused with. */
 const refusals = Object.values(modules)
   .flatMap((module) => Object.values(module))
+  .filter(({ isMutation }) => isMutation)
   .flatMap(({ name, text }) => codesOf(text).map((code) => ({ name, code })));
 
 function codesOf(text: string): string[] {
   const [definition] = parse(text).definitions as OperationDefinitionNode[];
-  if (definition?.operation !== "mutation") return [];
-  return definition.selectionSet.selections.flatMap((selection) => {
+  return (definition?.selectionSet.selections ?? []).flatMap((selection) => {
     const field = schema.getMutationType()?.getFields()[(selection as FieldNode).name.value];
     const type = field && getNamedType(field.type);
     if (!isUnionType(type)) return [];
@@ -99,7 +99,7 @@ describe.for(["de", "fr", "es", "zh-cn", "ja"])("in %s", (language) => {
 test("in English the server's sentence stands, which says more", () => {
   const refusal = { kind: "refused", code: "CONFLICT", message: "You have 100 lists." } as const;
   expect(inReadersLanguage("CreateList", refusal)).toEqual(refusal);
-  expect(refusals.every(({ name, code }) => OTHERWISE.includes(code) || meaningOf(name, code))).toBe(
-    true,
-  );
+  expect(
+    refusals.every(({ name, code }) => OTHERWISE.includes(code) || meaningOf(name, code)),
+  ).toBe(true);
 });

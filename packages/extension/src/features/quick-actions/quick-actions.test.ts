@@ -81,10 +81,7 @@ test("the same pressed twice is one; a vote and a link's save are others", async
   await press("save-paper");
   await press("save-paper");
   await press("vote-paper");
-  menus(
-    { menuItemId: "save-paper-link", linkUrl: "https://arxiv.org/abs/2401.16380" },
-    { id: 8 },
-  );
+  menus({ menuItemId: "save-paper-link", linkUrl: "https://arxiv.org/abs/2401.16380" }, { id: 8 });
   await vi.waitFor(() => expect(told).toHaveLength(4));
   await signIn("ada@example.org");
   expect(done.map(({ kind }) => kind)).toEqual(["save", "vote", "save"]);

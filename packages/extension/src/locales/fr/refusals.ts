@@ -8,7 +8,8 @@ export default {
   notFound: "Le serveur ne l’a pas, ou ne l’a plus.",
   sourceUnavailable: "La source de l’article ne répond pas pour l’instant. Réessayez plus tard.",
   suspended: "Votre compte est suspendu : « {said} »",
-  wrongCode: "Le code est faux ou n’est plus valable. Saisissez le plus récent ou demandez-en un autre.",
+  wrongCode:
+    "Le code est faux ou n’est plus valable. Saisissez le plus récent ou demandez-en un autre.",
   commentChanged: "Le commentaire a été modifié entre-temps. Relisez-le, puis décidez.",
   declined: "Cet article a été refusé récemment : « {said} »",
   noSource: "Aucune source ne connaît cet article. Vérifiez son identifiant ou son adresse.",
