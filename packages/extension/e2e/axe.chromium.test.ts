@@ -1,9 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, test } from "vitest";
 import { KNOWN, TWIN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { expectClean } from "./expect-clean.ts";
 import { asAnother, commentAs, signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -119,11 +118,3 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorSc
     await expectClean(options);
   });
 });
-
-async function expectClean(page: Page, part?: string): Promise<void> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (part === undefined ? builder : builder.include(part)).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, on: nodes.map(({ html }) => html) }))).toEqual(
-    [],
-  );
-}

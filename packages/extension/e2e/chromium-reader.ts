@@ -27,20 +27,21 @@ export interface ChromiumReader {
   kill(): Promise<void>;
 }
 
-/**
- * Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site.
- * @param look.build a folder with another build, which goes with the browser
- */
-export async function startChromium(
-  world: World,
-  look: {
-    colorScheme?: "light" | "dark";
-    scale?: number;
-    profile?: string;
-    locale?: string;
-    build?: string;
-  } = {},
-): Promise<ChromiumReader> {
+/** How a reader's system and browser are set. */
+interface ReaderLook {
+  colorScheme?: "light" | "dark";
+  /** Colours are the system's, as in Windows' high contrast. */
+  forcedColors?: boolean;
+  reducedMotion?: boolean;
+  scale?: number;
+  profile?: string;
+  locale?: string;
+  /** A folder with another build, which goes with the browser. */
+  build?: string;
+}
+
+/** Starts the browser. Its `localhost:4000` is the gate, its `arxiv.org` is the site. */
+export async function startChromium(world: World, look: ReaderLook = {}): Promise<ChromiumReader> {
   const own = look.build ?? BUILD;
   const build = look.locale === undefined ? own : await buildInOneLanguage(own, look.locale);
   const profile = look.profile ?? (await mkdtemp(join(tmpdir(), "paperround-chromium-")));
@@ -57,8 +58,13 @@ export async function startChromium(
     // Playwright's own scale leaves the panel's frame out: pictures use the browser's.
     viewport: look.scale === undefined ? { width: 1180, height: 760 } : null,
     colorScheme: look.colorScheme ?? "light",
+    // Playwright's own settings leave the panel's frame out here, too: the browser has its switches for them.
+    forcedColors: look.forcedColors === true ? "active" : "none",
+    reducedMotion: look.reducedMotion === true ? "reduce" : "no-preference",
     args: [
       "--no-sandbox",
+      ...(look.forcedColors === true ? ["--force-high-contrast"] : []),
+      ...(look.reducedMotion === true ? ["--force-prefers-reduced-motion"] : []),
       ...(look.scale === undefined
         ? []
         : [`--force-device-scale-factor=${look.scale}`, "--window-size=1180,800"]),

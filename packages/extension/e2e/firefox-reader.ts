@@ -4,7 +4,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { firefoxPath } from "./browsers.ts";
 import { noteBrowser } from "./evidence.ts";
 import { firefoxSurfaces } from "./firefox-surfaces.ts";
-import type { FirefoxSurface } from "./firefox-surfaces.ts";
+import type { FirefoxSurface } from "./firefox-surface.ts";
 import { startReaderProxy } from "./reader-proxy.ts";
 import type { World } from "./world.ts";
 

@@ -1,6 +1,7 @@
 import type { Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { readMessages } from "../scripts/locale-messages.ts";
 import { badgeOf, panelOf, standsStill, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { startWorld } from "./world.ts";
@@ -40,6 +41,11 @@ describe.for([
     await expectToFit(popup, language);
     await popup.locator("input[type=email]").press("Enter");
     await popup.locator(".code-input").waitFor();
+    await expectToFit(popup, language);
+    // What the server refuses is said in the reader's words, too.
+    await popup.locator(".code-input").fill("000000");
+    const { refusals_wrongCode: wrong } = await readMessages(language.toLowerCase());
+    await popup.getByText(wrong?.message ?? "no text", { exact: true }).waitFor();
     await expectToFit(popup, language);
     await popup
       .locator(".code-input")

@@ -209,6 +209,7 @@ function hostilePaper() {
     commentCount: 0,
     viewerHasUpvoted: false,
     viewerLists: [],
+    viewerProposal: null,
     ids: [
       { scheme: "ARXIV", value: KNOWN.id },
       { scheme: "NEWER", value: bad },

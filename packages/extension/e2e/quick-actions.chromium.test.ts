@@ -4,7 +4,7 @@ import { KNOWN } from "./arxiv-pages.ts";
 import { giveEvent, said, toolbarButton } from "./browser-events.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
-import { signIn } from "./sign-in.ts";
+import { asAnother, signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -85,13 +85,49 @@ test("a link is saved by its menu, and one that names no paper is told", async (
     .toEqual({ text: "!", title: expect.stringContaining("This link does not say which paper") });
 });
 
-test("signed out: the button says so, and a shortcut asks to sign in", async () => {
+test("signed out: a shortcut says so, is kept, and is done and told after the sign-in", async () => {
+  const email = "wishes@example.org";
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await badgeOf(page).waitFor();
   await expect.poll(async () => (await button(page)).title).toContain("Not signed in");
   await press(page, "save-paper");
-  await said(page, "You are not signed in. Sign in with your email address to go on.");
+  await said(
+    page,
+    "You are not signed in. Sign in with your email address to go on. It is kept, and done once you have signed in.",
+  );
   expect(operations()).not.toContain("SaveToList");
+
+  // A link's menu on another page, too.
+  const list = await reader.visit("https://arxiv.org/list/cs.CL/recent");
+  await give(list, "contextMenus.onClicked", {
+    menuItemId: "save-paper-link",
+    linkUrl: "https://arxiv.org/abs/2401.16380",
+  });
+  await expect.poll(async () => (await button(list)).title).toContain("It is kept");
+
+  await page.bringToFront();
+  await badgeOf(page).click();
+  await panelOf(page).getByRole("button", { name: "Sign in" }).press("Enter");
+  await signIn(world, panelOf(page), email);
+  await panelOf(page).getByRole("button", { name: "✓ Reading list" }).waitFor();
+  await said(page, "Saved to the reading list");
+  await badgeOf(page).getByText("saved").waitFor();
+  await expect.poll(() => operations().filter((one) => one === "SaveToList").length).toBe(2);
+  const kept = await asAnother(world, email, 1);
+  const { viewer } = await kept<{
+    viewer: { readingList: { items: { nodes: { paper: { ids: { value: string }[] } }[] } } };
+  }>("{ viewer { readingList { items(first: 9) { nodes { paper { ids { value } } } } } } }");
+  const ids = viewer.readingList.items.nodes.flatMap(({ paper }) =>
+    paper.ids.map((id) => id.value),
+  );
+  expect(ids).toEqual(expect.arrayContaining([KNOWN.id, "2401.16380"]));
+
+  // Done for them, it is done for nobody else.
+  await panelOf(page).getByRole("button", { name: "Sign out" }).press("Enter");
+  await panelOf(page).getByRole("button", { name: "Sign in" }).press("Enter");
+  await signIn(world, panelOf(page), "wishes-not@example.org");
+  await panelOf(page).getByRole("button", { name: "Save to reading list" }).waitFor();
+  expect(operations().filter((one) => one === "SaveToList")).toHaveLength(2);
 });
 
 test("the keyword in the address bar opens a paper by its id and by words of its title", async () => {

@@ -159,6 +159,17 @@ describe("where an editor decides", () => {
     expect(await panel.getByText("is on the list").count()).toBe(0);
     expect(await readingList()).toEqual([paper.title]);
     expect(await listedOn()).toBeNull();
+
+    // Who comes back reads it again, and after a vote still.
+    await page.reload();
+    await badgeOf(page).click();
+    const line = panel.locator("p:not(.sr-only)").getByText(DECIDES, { exact: true });
+    await line.waitFor();
+    await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
+    await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+    await line.waitFor();
+    await panel.getByRole("button", { name: "Sign out" }).press("Enter");
+    await line.waitFor({ state: "detached" });
   });
 
   test("to be the first says it, after a sign-in too, and saves nothing", async () => {

@@ -1,8 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { expectClean } from "./expect-clean.ts";
 import { openSidePanel, save, signInThere } from "./side-panel-reader.ts";
 import { asAnother } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
@@ -79,10 +78,3 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on the side p
     await expectClean(panel);
   });
 });
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, on: nodes.map(({ html }) => html) }))).toEqual(
-    [],
-  );
-}

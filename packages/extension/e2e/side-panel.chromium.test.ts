@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { expectClean } from "./expect-clean.ts";
 import { say } from "./extension-messages.ts";
 import { openSidePanel, save, signInThere } from "./side-panel-reader.ts";
 import { signIn, asAnother } from "./sign-in.ts";
@@ -424,10 +424,3 @@ async function listOnServer(email: string): Promise<string[]> {
   return viewer.readingList.items.nodes.map(({ paper }) => paper.title);
 }
 const sessions = new Map<string, ReturnType<typeof asAnother>>();
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, on: nodes.map(({ html }) => html) }))).toEqual(
-    [],
-  );
-}

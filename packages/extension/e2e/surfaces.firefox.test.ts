@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
-import type { FirefoxSurface } from "./firefox-surfaces.ts";
+import type { FirefoxSurface } from "./firefox-surface.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 

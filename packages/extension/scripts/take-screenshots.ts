@@ -14,7 +14,8 @@ import { signIn, voteAsAnother } from "../e2e/sign-in.ts";
 import { startWorld } from "../e2e/world.ts";
 import type { World } from "../e2e/world.ts";
 import { discussKnown, takePanelParts } from "./panel-pictures.ts";
-import { pictureListings } from "./picture-listings.ts";
+import { pictureElsewhere } from "./picture-elsewhere.ts";
+import { pictureListingQuestion, pictureListings } from "./picture-listings.ts";
 import { pictureMails } from "./picture-mails.ts";
 import { pictureOptions } from "./picture-options.ts";
 import { picturePages } from "./picture-pages.ts";
@@ -30,7 +31,8 @@ if (values.help) {
   console.log(`Usage: pnpm screenshots [--out FOLDER]
 
 Writes pictures of badge, listings, panel, popup, options and side panel, of the server's own pages, and of the
-digest's mails, light and dark, as PNG (default: docs/images).
+digest's mails, light and dark, and of the first four with high contrast and in other languages, as PNG (default:
+docs/images).
 Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`);
   process.exit(0);
 }
@@ -54,6 +56,7 @@ try {
       await reader.close();
     }
   }
+  await pictureElsewhere(world, values.out);
   await pictureMails(values.out);
 } finally {
   await world.stop();
@@ -66,6 +69,7 @@ async function takeAll(world: World, reader: ChromiumReader, look: string): Prom
     console.log(path);
   };
 
+  await pictureListingQuestion(reader, picture);
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await badgeOf(page).waitFor();
   await picture(page, "badge");

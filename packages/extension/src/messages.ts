@@ -140,6 +140,8 @@ export interface PaperView {
   copiedAt?: number;
   /** Only in the answer to an action that submitted it: what became of that. */
   submission?: SubmissionOutcome;
+  /** What became of the reader's own submission, while the paper stands on no list. */
+  proposal?: Exclude<SubmissionOutcome, "listed">;
 }
 
 /** What became of a submission: on a curated server an editor decides. */

@@ -2,6 +2,7 @@ import { storage } from "wxt/utils/storage";
 import type { BadgePlace } from "./badge-place.ts";
 import type {
   AccountView,
+  Action,
   CopiedPaper,
   ListView,
   PagePaper,
@@ -70,6 +71,18 @@ export interface RecentPapers {
   papers: Record<string, PaperFacts & { readAt: number }>;
 }
 
+/** A press of somebody who was not signed in. */
+export interface QuickWish {
+  server: string;
+  /** Whose session had ended; null where nobody's had. */
+  account: string | null;
+  action: Extract<Action, { kind: "vote" | "save" }>;
+  /** Where it was pressed. */
+  tabId: number | null;
+  /** Until when it counts, in milliseconds since 1970. */
+  until: number;
+}
+
 /** The feed with titles, to be read without the server. */
 export interface FeedPapers {
   copiedAt: number;
@@ -123,6 +136,12 @@ export const lookupsAllowed = storage.defineItem<boolean>("local:lookups", { fal
 export const pendingSignIn = storage.defineItem<PendingSignIn | null>("session:pendingSignIn", {
   fallback: null,
 });
+/** Whose session a server has ended, by its address: until somebody signs in there, or signs out. */
+export const formerAccounts = storage.defineItem<Record<string, string>>("session:formerAccounts", {
+  fallback: {},
+});
+/** What was pressed by a shortcut or in a menu while nobody was signed in. */
+export const quickWishes = storage.defineItem<QuickWish[]>("session:quickWishes", { fallback: [] });
 /** Until when servers that did not know a hash are sent texts, in milliseconds since 1970. */
 export const textServersUntil = storage.defineItem<Record<string, number>>(
   "session:textServersUntil",

@@ -405,6 +405,12 @@ const CASES: Record<string, Case> = {
     length: () => 100,
     anonymous: true,
   },
+  "what became of the viewer's proposals": {
+    query: (first) =>
+      `{ search(query: "", sort: NEWEST, first: ${first}) { nodes { title viewerHasUpvoted viewerProposal { id status day } } } }`,
+    rows: (data: { search: Nodes }) => data.search.nodes,
+    statements: 3,
+  },
   "proposals for an editor": {
     query: (first) =>
       `{ proposals(first: ${first}) { nodes { day status submitter { handle } paper { ${ROW} } } } }`,

@@ -191,7 +191,7 @@ describe("what a moderator hides", () => {
 
 describe("what leads to somebody else's list", () => {
   const ITEMS =
-    "items { nodes { id note tags readState list { id } paper { viewerLists { id } viewerItems { note } viewerHasUpvoted } } }";
+    "items { nodes { id note tags readState list { id } paper { viewerLists { id } viewerItems { note } viewerHasUpvoted viewerProposal { id } } } }";
 
   test.each([["other"], ["editor"], ["nobody"]] as const)(
     "shows the %s no note, and none of the owner's lists",
@@ -199,7 +199,7 @@ describe("what leads to somebody else's list", () => {
       const query = `query ($list: ID!, $item: ID!) {
       list: node(id: $list) { ... on List { ${ITEMS} } }
       item: node(id: $item) { ... on ListItem { note list { name items { nodes { note } } } } }
-      feed(period: DAY) { nodes { viewerLists { id } viewerItems { note } viewerHasUpvoted } }
+      feed(period: DAY) { nodes { viewerLists { id } viewerItems { note } viewerHasUpvoted viewerProposal { id } } }
       viewer { lists { nodes { name } } readingList { name itemCount } votes { nodes { paper { id } } } }
     }`;
       for (const kind of ["public", "unlisted"]) {
@@ -217,7 +217,12 @@ describe("what leads to somebody else's list", () => {
           {
             note: "",
             tags: ["tag"],
-            paper: { viewerLists: [], viewerItems: [], viewerHasUpvoted: false },
+            paper: {
+              viewerLists: [],
+              viewerItems: [],
+              viewerHasUpvoted: false,
+              viewerProposal: null,
+            },
           },
         ]);
         expect(JSON.stringify(data)).not.toContain(NOTE);

@@ -30,6 +30,13 @@ beforeAll(async () => {
   // As bare as a paper can be, and on no list.
   const bare = { abstract: null, publishedOn: null, authors: [{ name: "Ø" }], keywords: [] };
   rows.push(...(await addPapers(db, [31], { over: { ...bare, org: null, categories: [] } })));
+  const proposal = { paperId: rows.at(-1) ?? 0, submitterId: viewer.id };
+  await db.submission.createMany({
+    data: [
+      { ...proposal, day: new Date("2026-01-02"), status: "DECLINED" },
+      { ...proposal, day: new Date("2026-01-09"), status: "PROPOSED" },
+    ],
+  });
   // As full as one can be.
   const full = {
     title: "“Ünïcode” \\ and 'quotes' — 数学",
@@ -164,6 +171,10 @@ const paper = selection(
   object(
     only("submission"),
     selection(leaf("id", "day", "status", "submittedAt"), object(only("submitter"), person)),
+  ),
+  object(
+    only("viewerProposal"),
+    selection(leaf("id", "day", "status"), object(only("submitter"), person)),
   ),
 );
 
@@ -351,6 +362,11 @@ describe("what SQL knows", () => {
     ],
     ["a day's list", '{ feed(period: DAY, on: "2026-01-05") { edges { node { title } } } }', 1],
     ["a paper", `{ ${PAPER} { title viewerHasUpvoted links { pdf } submission { day } } }`, 1],
+    [
+      "what the viewer proposed",
+      `{ paper(ref: {arxiv: "${arxivId(31)}"}) { viewerProposal { status day submitter { handle } } } }`,
+      1,
+    ],
     ["what a directive leaves out", `{ ${PAPER} { title abstract @include(if: false) } }`, 1],
     ["no more than the type", `{ ${PAPER} { __typename } }`, 1],
     ["papers", `{ papers(refs: [{arxiv: "${arxivId(3)}"}, {doi: "10.5555/none"}]) { title } }`, 1],

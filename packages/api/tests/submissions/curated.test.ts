@@ -263,6 +263,61 @@ describe("an editor declines", () => {
   });
 });
 
+describe("a paper says what became of the viewer's own proposal", () => {
+  const READ = "query ($ref: PaperRef!) { paper(ref: $ref) { viewerProposal { id status } } }";
+
+  async function proposalOf(number: number, by: SignedIn | null): Promise<unknown> {
+    const { data, errors } = await server.graphql<{ paper: { viewerProposal: unknown } }>(
+      READ,
+      { ref: { arxiv: arxivId(number) } },
+      by === null ? {} : { token: by.token },
+    );
+    expect(errors).toBeUndefined();
+    return data.paper.viewerProposal;
+  }
+
+  test("to them alone, not even to an editor, until it stands on a list", async () => {
+    expect(await proposalOf(15, member)).toBeNull();
+    const id = await propose(15);
+    expect(await proposalOf(15, member)).toEqual({ id, status: "PROPOSED" });
+    expect(await proposalOf(15, other)).toBeNull();
+    expect(await proposalOf(15, editor)).toBeNull();
+    expect(await proposalOf(15, null)).toBeNull();
+    await send(DECLINE, { id }, editor);
+    expect(await proposalOf(15, member)).toEqual({ id, status: "DECLINED" });
+    await send(PLACE, { id, day: "2026-02-03" }, editor);
+    expect(await proposalOf(15, member)).toBeNull();
+  });
+
+  test("the newest of several; none once another's brought it onto a list", async () => {
+    await send(DECLINE, { id: await propose(16) }, editor);
+    now = new Date("2026-02-05T10:00:00Z");
+    const newest = await propose(16);
+    expect(await proposalOf(16, member)).toEqual({ id: newest, status: "PROPOSED" });
+    await send(DECLINE, { id: newest }, editor);
+    now = new Date("2026-02-06T10:00:00Z");
+    await submit(16, editor);
+    expect(await proposalOf(16, member)).toBeNull();
+  });
+
+  test("beside the submission that brought another onto its list", async () => {
+    const paperId = rows[16] ?? 0;
+    await listOn(server.database.prisma, paperId, "2026-01-20T11:00:00Z");
+    const waiting = await propose(18);
+    const { data } = await server.graphql<{ papers: unknown[] }>(
+      `query ($refs: [PaperRef!]!) {
+        papers(refs: $refs) { submission { day } viewerProposal { id } }
+      }`,
+      { refs: [{ arxiv: arxivId(17) }, { arxiv: arxivId(18) }] },
+      { token: member.token },
+    );
+    expect(data.papers).toEqual([
+      { submission: { day: "2026-01-20" }, viewerProposal: null },
+      { submission: null, viewerProposal: { id: waiting } },
+    ]);
+  });
+});
+
 describe("only editors decide", () => {
   test.each([
     ["a member", () => member, "FORBIDDEN"],

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { CardView } from "../card-views.ts";
 import { graphql } from "./graphql.ts";
-import { paperFields, paperShape, toPaperView } from "./paper-fields.ts";
+import { factsShape, factsView, paperFacts } from "./paper-fields.ts";
 
 /** How many papers a page of cards has. */
 export const CARDS_A_PAGE = 20;
@@ -9,19 +9,19 @@ export const CARDS_A_PAGE = 20;
 /** A card shows a few lines; a server may send a book. */
 const LONGEST_ABSTRACT = 1_200;
 
-/** What a card shows: what the panel shows, and the abstract. */
+/** What a card shows: the facts, and the abstract. */
 export const cardFields = graphql(
   `
     fragment CardFields on Paper {
-      ...PaperFields
+      ...PaperFacts
       abstract
       summary
     }
   `,
-  [paperFields],
+  [paperFacts],
 );
 
-export const cardShape = z.extend(paperShape, {
+export const cardShape = z.extend(factsShape, {
   abstract: z.nullable(z.string()),
   summary: z.nullable(z.string()),
 });
@@ -34,7 +34,7 @@ export const pageInfoShape = z.object({
 /** Turns the fragment's answer into a card. */
 export function toCardView(paper: z.output<typeof cardShape>): CardView {
   const abstract = (paper.abstract ?? paper.summary)?.slice(0, LONGEST_ABSTRACT).trim();
-  return { ...toPaperView(paper), abstract: abstract ? abstract : null };
+  return { ...factsView(paper), abstract: abstract ? abstract : null };
 }
 
 /** Where the next page starts; null at the end. */

@@ -2,6 +2,7 @@ import type { Failure, Result } from "../messages.ts";
 import { documentId } from "./document-id.ts";
 import type { Operation } from "./graphql.ts";
 import { readAnswer } from "./read-answer.ts";
+import { inReadersLanguage } from "./refusal-words.ts";
 import type { TextServers } from "./text-servers.ts";
 import { wantsText } from "./wants-text.ts";
 
@@ -81,7 +82,10 @@ export function createApi(access: Access, send: typeof fetch = (...args) => fetc
       // fetch says no more than that it failed: no connection, a broken one, or no answer in time.
       return failed({ kind: "unreachable", server });
     }
-    if (answer.ok || answer.failure.kind !== "signed-out") return answer;
+    if (answer.ok) return answer;
+    if (answer.failure.kind !== "signed-out") {
+      return failed(inReadersLanguage(operation.name, answer.failure));
+    }
     if (token !== null) await access.sessionEnded(server, token);
     return failed({ kind: "signed-out", hadSession: token !== null });
   }

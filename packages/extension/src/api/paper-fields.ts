@@ -1,7 +1,8 @@
 import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import * as z from "zod/mini";
-import type { ListView, PaperView } from "../messages.ts";
+import type { ListView, PaperView, SubmissionOutcome } from "../messages.ts";
+import { t } from "../text.ts";
 import { graphql } from "./graphql.ts";
 
 /** A list, as far as a picker needs it. */
@@ -13,10 +14,10 @@ export const listFields = graphql(`
   }
 `);
 
-/** Everything the panel shows of a paper. */
-export const paperFields = graphql(
+/** What any list shows of a paper. */
+export const paperFacts = graphql(
   `
-    fragment PaperFields on Paper {
+    fragment PaperFacts on Paper {
       id
       title
       publishedOn
@@ -50,12 +51,25 @@ export const paperFields = graphql(
   [listFields],
 );
 
+/** Everything the panel shows of a paper: what became of the viewer's proposal, too. */
+export const paperFields = graphql(
+  `
+    fragment PaperFields on Paper {
+      ...PaperFacts
+      viewerProposal {
+        status
+      }
+    }
+  `,
+  [paperFacts],
+);
+
 export const listShape = z.object({ id: z.string(), name: z.string(), isDefault: z.boolean() });
 
 const count = z.number().check(z.int(), z.nonnegative());
 const link = z.nullable(z.string());
 
-export const paperShape = z.object({
+export const factsShape = z.object({
   id: z.string(),
   title: z.string(),
   publishedOn: z.nullable(z.string()),
@@ -70,8 +84,26 @@ export const paperShape = z.object({
   links: z.object({ landing: link, pdf: link, code: link, project: link }),
 });
 
+export const paperShape = z.extend(factsShape, {
+  viewerProposal: z.nullable(z.object({ status: z.string() })),
+});
+
 /** Turns the fragment's answer into what the panel shows. */
 export function toPaperView(paper: z.output<typeof paperShape>): PaperView {
+  const { viewerProposal, ...facts } = paper;
+  const outcome = viewerProposal && outcomeOf(viewerProposal.status);
+  const view = factsView(facts);
+  return outcome === null || outcome === "listed" ? view : { ...view, proposal: outcome };
+}
+
+/** Nothing but the server's word puts a paper on the list: a newer server may know more answers. */
+export function outcomeOf(status: string): SubmissionOutcome {
+  if (status === "LISTED") return "listed";
+  return status === "DECLINED" ? "declined" : "proposed";
+}
+
+/** The same without what only the panel shows. */
+export function factsView(paper: z.output<typeof factsShape>): PaperView {
   return {
     id: paper.id,
     title: paper.title,
@@ -101,9 +133,13 @@ export function toPaperIds(ids: { scheme: string; value: string }[]): PaperIdent
   });
 }
 
-/** Turns the fragment's answer into one entry of the picker. */
-export function toListView(list: z.output<typeof listShape>): ListView {
-  return { id: list.id, name: list.name, isDefault: list.isDefault };
+/** As every server names it, until its owner does. */
+const READING_LIST = "Reading list";
+
+/** Turns the fragment's answer into one entry of the picker. What nobody has named goes by its name in the reader's language. */
+export function toListView({ id, name, isDefault }: z.output<typeof listShape>): ListView {
+  const isUnnamed = isDefault && name === READING_LIST;
+  return { id, name: isUnnamed ? t("offline.readingList") : name, isDefault };
 }
 
 /** A link that may be followed: of the web, never `javascript:` or the like. */

@@ -121,6 +121,7 @@ export default defineBackground({
       } else {
         clock.syncNow();
         void queue.flush();
+        void quick.signedIn();
       }
       await refreshPages();
       await unheard(sendMessage("accounts.changed", account));
@@ -178,7 +179,7 @@ export default defineBackground({
         await unheard(sendMessage("accounts.changed", null));
       },
     });
-    startQuickActions({
+    const quick = startQuickActions({
       paperOf,
       perform: queue.perform,
       hasVoted: async (page) => {

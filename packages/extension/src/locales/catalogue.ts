@@ -20,6 +20,7 @@ import type options from "./en/options.ts";
 import type panel from "./en/panel.ts";
 import type queue from "./en/queue.ts";
 import type quick from "./en/quick.ts";
+import type refusals from "./en/refusals.ts";
 import type related from "./en/related.ts";
 import type search from "./en/search.ts";
 import type servers from "./en/servers.ts";
@@ -54,6 +55,7 @@ interface Catalogue {
   panel: typeof panel;
   queue: typeof queue;
   quick: typeof quick;
+  refusals: typeof refusals;
   related: typeof related;
   search: typeof search;
   servers: typeof servers;

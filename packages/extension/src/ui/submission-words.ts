@@ -2,7 +2,7 @@ import type { PaperView } from "../messages.ts";
 import { t } from "../text.ts";
 
 /** What became of a paper that the reader submitted: only what the server says is on the list, is. */
-export function submittedWords({ submission }: PaperView): string {
+export function submittedWords({ submission }: Pick<PaperView, "submission">): string {
   switch (submission) {
     case "listed":
       return t("submissions.submitted");

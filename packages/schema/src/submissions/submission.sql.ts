@@ -11,6 +11,15 @@ registerSqlFields("Paper", {
         `FROM submissions ${alias} WHERE ${alias}.paper_id = ${row}.id AND ${alias}.status = 'LISTED' ORDER BY ${alias}.day`,
       ),
   },
+  viewerProposal: {
+    one: "Submission",
+    from: ({ row, viewerId }, alias) =>
+      firstRows(
+        1,
+        alias,
+        `FROM submissions ${alias} WHERE ${alias}.paper_id = ${row}.id AND ${alias}.submitter_id = ${viewerId()} AND ${row}.listed_at IS NULL ORDER BY ${alias}.day DESC, ${alias}.id DESC`,
+      ),
+  },
 });
 
 registerSqlFields("Submission", {

@@ -61,6 +61,21 @@ builder.prismaObjectFields(PaperNode, (t) => ({
     }),
     resolve: (paper) => paper.submissions[0] ?? null,
   }),
+  viewerProposal: t.field({
+    type: SubmissionNode,
+    nullable: true,
+    description:
+      "What the viewer submitted last, while the paper stands on no list: it waits for an editor, or was declined. Null for everybody else, and once the paper is listed.",
+    select: (_args, { viewer }, nested) => ({
+      listedAt: true,
+      submissions: nested({
+        where: { submitterId: viewer?.id ?? "" },
+        orderBy: [{ day: "desc" }, { id: "desc" }],
+        take: 1,
+      }),
+    }),
+    resolve: ({ listedAt, submissions }) => (listedAt === null ? (submissions[0] ?? null) : null),
+  }),
 }));
 
 builder.queryField("proposals", (t) =>

@@ -13,7 +13,7 @@ import type { Api } from "../../api/client.ts";
 import { keepTextServers } from "../../api/text-servers.ts";
 import { requestSignInCode, signIn, signOut } from "../../api/operations/accounts.ts";
 import type { AccountView, PendingSignIn, Wanted } from "../../messages.ts";
-import { pendingSignIn, sessions } from "../../storage.ts";
+import { formerAccounts, pendingSignIn, sessions } from "../../storage.ts";
 import { t } from "../../text.ts";
 
 /** Told when the viewer changes; null when nobody is signed in any more. */
@@ -79,6 +79,7 @@ export function startAccounts(api: Api, changed: AccountChanged): void {
     const account: AccountView = { name: viewer.person.name, email: viewer.email };
     await sessions.write(server, { token, account });
     await pendingSignIn.removeValue();
+    await noteFormer(server, null);
     await changed(server, account);
     return { ok: true, value: account };
   });
@@ -118,5 +119,12 @@ export async function endSession(
   const session = await sessions.read(server);
   if (!session || (token !== null && session.token !== token)) return;
   await sessions.remove(server);
+  await noteFormer(server, token === null ? null : session.account.email.toLowerCase());
   await changed(server, null);
+}
+
+/** Whose session it was that a server has ended: what they press next is theirs, not that of whoever signs in. */
+async function noteFormer(server: string, account: string | null): Promise<void> {
+  const { [server]: _before, ...others } = await formerAccounts.getValue();
+  await formerAccounts.setValue(account === null ? others : { ...others, [server]: account });
 }

@@ -63,6 +63,7 @@ const answer: typeof fetch = async (input) => {
     commentCount: 0,
     viewerHasUpvoted: true,
     viewerLists: [],
+    viewerProposal: null,
     ids: [],
     links: { landing: null, pdf: null, code: null, project: null },
   };

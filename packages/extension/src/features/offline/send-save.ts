@@ -3,6 +3,7 @@ import { readListItems, saveToList } from "../../api/operations/lists.ts";
 import { toPaperView } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
 import type { Action, Failure, Result } from "../../messages.ts";
+import { isMissing } from "../../refusals.ts";
 import { t } from "../../text.ts";
 import type { Taken } from "./send-action.ts";
 import { sendSubmission } from "./send-submission.ts";
@@ -42,10 +43,6 @@ async function save(
   const saved = await api.runAs(as, saveToList, { input });
   if (!saved.ok) return saved;
   return { ok: true, value: { paper: toPaperView(saved.value.saveToList.paper), comment: null } };
-}
-
-function isMissing(answer: Result<Taken>): boolean {
-  return !answer.ok && answer.failure.kind === "refused" && answer.failure.code === "NOT_FOUND";
 }
 
 /** The note that somebody wrote into the item meanwhile, on another machine: it is shown, not overwritten. */

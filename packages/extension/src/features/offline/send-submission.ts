@@ -1,8 +1,8 @@
 import type { Api } from "../../api/client.ts";
 import { submitPaper } from "../../api/operations/submissions.ts";
-import { toPaperView } from "../../api/paper-fields.ts";
+import { outcomeOf, toPaperView } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
-import type { PaperName, Result, SubmissionOutcome } from "../../messages.ts";
+import type { PaperName, Result } from "../../messages.ts";
 import type { Taken } from "./send-action.ts";
 
 /** Puts a paper on the list, or before an editor: the server decides which, and the answer says it. */
@@ -23,10 +23,4 @@ export async function sendSubmission(
       submission: outcomeOf(submission.status),
     },
   };
-}
-
-/** Nothing but the server's word puts a paper on the list: a newer server may know more answers. */
-function outcomeOf(status: string): SubmissionOutcome {
-  if (status === "LISTED") return "listed";
-  return status === "DECLINED" ? "declined" : "proposed";
 }

@@ -18,6 +18,7 @@ interface Props {
 
 /** A paper that the server knows: head, vote, lists, and where else it is. */
 export function KnownPaper({ paper, parts, events, onRetry, onClose }: Props) {
+  const submission = paper.submission ?? paper.proposal;
   return (
     <>
       <PaperHead
@@ -27,8 +28,8 @@ export function KnownPaper({ paper, parts, events, onRetry, onClose }: Props) {
         onClose={onClose}
       />
       <NotSentYet paper={paper} onRetry={onRetry} />
-      {paper.submission !== undefined && paper.submission !== "listed" && (
-        <p class="not-sent-yet">{submittedWords(paper)}</p>
+      {submission !== undefined && submission !== "listed" && (
+        <p class="not-sent-yet">{submittedWords({ submission })}</p>
       )}
       {paper.viewerLists.length > 0 && (
         <p class="already">

@@ -127,6 +127,19 @@ test("a paper that cannot be read for the account of now is nobody's, and is tri
   expect(reads).toBe(3);
 });
 
+test("what became of the reader's proposal is said to them alone", async () => {
+  const DECIDES = "An editor decides whether the paper goes on the list.";
+  read = () => ({ ok: true, value: { ...PAPER, proposal: "proposed" } });
+  await show();
+  await settle(() => expect(root.textContent).toContain(DECIDES));
+  await act(() => events.onPaper({ ...PAPER, proposal: "declined" }));
+  expect(root.textContent).toContain("An editor has declined this paper for the list.");
+  read = () => ({ ok: false, failure: UNREACHABLE });
+  await sendMessage("accounts.changed", BOB);
+  await settle(() => expect(retry()).toBeDefined());
+  expect(root.textContent).not.toContain("An editor");
+});
+
 test("a failure at the former account's reading goes with it", async () => {
   read = () => ({ ok: false, failure: UNREACHABLE });
   await show();

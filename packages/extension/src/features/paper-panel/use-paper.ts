@@ -68,6 +68,6 @@ export function usePaper(page: PagePaper) {
   return { state, show, read, choose, isChosen: chosen.current !== null };
 }
 
-function asNobodys({ waiting: _waiting, ...paper }: PaperView): PaperView {
+function asNobodys({ waiting: _1, proposal: _2, submission: _3, ...paper }: PaperView): PaperView {
   return { ...paper, viewerHasUpvoted: false, viewerLists: [] };
 }

@@ -2,10 +2,14 @@ import { firstIdentifier } from "@paperround/schema/paper-id/lookup-key";
 import { parsePaperUrl } from "@paperround/schema/paper-id/parse-paper-id";
 import { browser } from "wxt/browser";
 import type { Browser } from "wxt/browser";
-import type { Action, Failure, PagePaper, PaperView, Result } from "../../messages.ts";
+import type { Failure, PagePaper, PaperView, Result } from "../../messages.ts";
+import { isMissing } from "../../refusals.ts";
+import { serverAddress, sessions } from "../../storage.ts";
+import type { QuickWish } from "../../storage.ts";
 import { t } from "../../text.ts";
 import { failureWords } from "../../ui/failure-words.ts";
 import { savedWords } from "../../ui/submission-words.ts";
+import { keepWish, takeWishes } from "./wishes.ts";
 
 /** What the shortcuts and menus need from the rest of the background. */
 export interface QuickNeighbours {
@@ -13,15 +17,23 @@ export interface QuickNeighbours {
   paperOf: (tab: Browser.tabs.Tab) => Promise<PagePaper | null>;
   /** Whether the reader has voted for the paper of a page, as far as is known here. */
   hasVoted: (page: PagePaper) => Promise<boolean>;
-  perform: (action: Action) => Promise<Result<PaperView>>;
+  perform: (action: QuickAction) => Promise<Result<PaperView>>;
   /** Tells what came of it, on the button and, where there is a badge, on the page. */
   tell: (tabId: number | null, words: string, isGood: boolean) => Promise<void>;
 }
 
 const MENU = "save-paper";
 
+/** What is told on the way from a press to its end. */
+export interface QuickActions {
+  /** Does what was pressed before somebody signed in at the server in use, and tells what came of it. */
+  signedIn(): Promise<void>;
+}
+
+type QuickAction = QuickWish["action"];
+
 /** Keyboard shortcuts and the context menus of pages and links: one press, and told what came of it. */
-export function startQuickActions(neighbours: QuickNeighbours): void {
+export function startQuickActions(neighbours: QuickNeighbours): QuickActions {
   browser.commands?.onCommand.addListener((command, tab) => {
     if (command === "save-paper") void onTab(tab, save);
     if (command === "vote-paper") void onTab(tab, vote);
@@ -35,45 +47,66 @@ export function startQuickActions(neighbours: QuickNeighbours): void {
 
   async function onTab(
     given: Browser.tabs.Tab | undefined,
-    act: (page: PagePaper) => Promise<Told>,
+    wanted: (page: PagePaper) => Promise<QuickAction | null>,
   ): Promise<void> {
     const tab = given ?? (await activeTab());
     const page = tab ? await neighbours.paperOf(tab) : null;
-    const { words, isGood } = page ? await act(page) : bad(t("quick.noPaper"));
-    await neighbours.tell(tab?.id ?? null, words, isGood);
+    const action = page && (await wanted(page));
+    await press(action, tab?.id ?? null, t("quick.noPaper"));
   }
 
   async function saveLink(address: string, tab: Browser.tabs.Tab | undefined): Promise<void> {
     const id = parsePaperUrl(address);
-    const told = id
-      ? await save({ ids: [{ scheme: id.scheme, value: id.value }], title: null })
-      : bad(t("quick.noPaperInLink"));
-    await neighbours.tell(tab?.id ?? null, told.words, told.isGood);
+    const ids = id ? [{ scheme: id.scheme, value: id.value }] : [];
+    await press(await save({ ids, title: null }), tab?.id ?? null, t("quick.noPaperInLink"));
   }
 
-  async function save(page: PagePaper): Promise<Told> {
-    const identifier = firstIdentifier(page.ids);
-    if (!identifier) return bad(t("quick.noPaper"));
-    const saved = await neighbours.perform({
-      kind: "save",
-      paper: { identifier },
-      listId: null,
-      // There is such a paper: it is on the page. Where the server has nothing of it yet, it gets it.
-      submitKey: crypto.randomUUID(),
-    });
-    return toldOf(saved, t("quick.saved"));
+  async function press(
+    action: QuickAction | null,
+    tabId: number | null,
+    noPaper: string,
+  ): Promise<void> {
+    if (!action) return neighbours.tell(tabId, noPaper, false);
+    const answer = await neighbours.perform(action);
+    const { words, isGood } = toldOf(action, answer);
+    if (answer.ok || answer.failure.kind !== "signed-out") {
+      return neighbours.tell(tabId, words, isGood);
+    }
+    // What a session that has just ended was to send waits in the queue.
+    if (!answer.failure.hadSession) {
+      await keepWish(await serverAddress.getValue(), { action, tabId });
+    }
+    await neighbours.tell(tabId, `${words} ${t("quick.kept")}`, isGood);
+    // Somebody may have signed in just then.
+    await signedIn();
   }
 
-  async function vote(page: PagePaper): Promise<Told> {
+  async function signedIn(): Promise<void> {
+    const server = await serverAddress.getValue();
+    const session = await sessions.read(server);
+    if (!session) return;
+    for (const { action, tabId } of await takeWishes(server, session.account.email.toLowerCase())) {
+      const { words, isGood } = toldOf(action, await neighbours.perform(action));
+      await neighbours.tell(tabId, words, isGood);
+    }
+  }
+
+  async function save(page: PagePaper): Promise<QuickAction | null> {
     const identifier = firstIdentifier(page.ids);
-    if (!identifier) return bad(t("quick.noPaper"));
+    if (!identifier) return null;
+    // There is such a paper: it is on the page. Where the server has nothing of it yet, it gets it.
+    const submitKey = crypto.randomUUID();
+    return { kind: "save", paper: { identifier }, listId: null, submitKey };
+  }
+
+  async function vote(page: PagePaper): Promise<QuickAction | null> {
+    const identifier = firstIdentifier(page.ids);
+    if (!identifier) return null;
     const upvoted = !(await neighbours.hasVoted(page));
-    const set = await neighbours.perform({ kind: "vote", paper: { identifier }, upvoted });
-    // The server has nothing of it yet: it is put there first.
-    const isUnknown = !set.ok && set.failure.kind === "refused" && set.failure.code === "NOT_FOUND";
-    if (isUnknown) return bad(t("toolbar.unknown"));
-    return toldOf(set, t(upvoted ? "quick.voted" : "quick.takenBack"));
+    return { kind: "vote", paper: { identifier }, upvoted };
   }
+
+  return { signedIn };
 }
 
 interface Told {
@@ -85,7 +118,15 @@ function bad(words: string): Told {
   return { words, isGood: false };
 }
 
-function toldOf(answer: Result<PaperView>, done: string): Told {
+function toldOf(action: QuickAction, answer: Result<PaperView>): Told {
+  if (action.kind === "save") {
+    const saved = t("quick.saved");
+    if (!answer.ok) return failureTold(answer.failure, saved);
+    return { words: savedWords(answer.value, saved), isGood: true };
+  }
+  // The server has nothing of it yet: it is put there first.
+  if (isMissing(answer)) return bad(t("toolbar.unknown"));
+  const done = t(action.upvoted ? "quick.voted" : "quick.takenBack");
   if (!answer.ok) return failureTold(answer.failure, done);
   return { words: savedWords(answer.value, done), isGood: true };
 }

@@ -5,7 +5,7 @@ export default {
   keptUntilSent: "Es wird hier aufbewahrt und gesendet, sobald der Server antwortet.",
   copiedAt: "Der Server ist nicht erreichbar. Stand: {time}",
   tooOld:
-    "Das wurde vor Wochen gesendet, und es kam keine Antwort. Sieh beim Paper nach, ob der Server es hat, bevor du es noch einmal versuchst.",
+    "Das wurde vor Wochen gesendet, und es kam keine Antwort. Sehen Sie beim Paper nach, ob der Server es hat, bevor Sie es noch einmal versuchen.",
   readingList: "Leseliste",
   noteChanged:
     "Diese Notiz wurde inzwischen anderswo geändert. Dort steht jetzt: „{note}“. Erneutes Speichern behält stattdessen Ihre.",

@@ -3,7 +3,8 @@ import type { Texts } from "../catalogue.ts";
 export default {
   saved: "In der Leseliste gespeichert",
   voted: "Abgestimmt",
-  takenBack: "Deine Stimme wurde zurückgenommen",
+  takenBack: "Ihre Stimme wurde zurückgenommen",
+  kept: "Das ist gemerkt und geschieht, sobald Sie angemeldet sind.",
   noPaper: "Auf dieser Seite wurde kein Paper gefunden",
   noPaperInLink: "Dieser Link sagt nicht, zu welchem Paper er führt",
   saveThisPaper: "Dieses Paper speichern",

@@ -2,6 +2,7 @@ export default {
   saved: "Saved to the reading list",
   voted: "Voted",
   takenBack: "Your vote was taken back",
+  kept: "It is kept, and done once you have signed in.",
   noPaper: "No paper was found on this page",
   noPaperInLink: "This link does not say which paper it leads to",
   saveThisPaper: "Save this paper",

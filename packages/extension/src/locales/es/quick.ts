@@ -4,6 +4,7 @@ export default {
   saved: "Guardado en la lista de lectura",
   voted: "Votado",
   takenBack: "Se retiró tu voto",
+  kept: "Queda anotado y se hará en cuanto inicies sesión.",
   noPaper: "No se encontró ningún artículo en esta página",
   noPaperInLink: "Este enlace no indica a qué artículo lleva",
   saveThisPaper: "Guardar este artículo",

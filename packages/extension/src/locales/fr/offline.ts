@@ -6,7 +6,7 @@ export default {
   copiedAt: "Le serveur est injoignable. État au {time}",
   tooOld:
     "Envoyé il y a des semaines, sans réponse. Vérifiez sur l’article si le serveur l’a reçu avant de réessayer.",
-  readingList: "À lire",
+  readingList: "Liste de lecture",
   noteChanged:
     "Cette note a été modifiée ailleurs entre-temps. Elle dit maintenant : « {note} ». Enregistrer à nouveau garde la vôtre à sa place.",
   commentChanged:

@@ -4,6 +4,7 @@ export default {
   saved: "Enregistré dans « À lire »",
   voted: "Vote enregistré",
   takenBack: "Votre vote a été retiré",
+  kept: "C’est noté, et fait dès que vous êtes connecté.",
   noPaper: "Aucun article trouvé sur cette page",
   noPaperInLink: "Ce lien ne dit pas à quel article il mène",
   saveThisPaper: "Enregistrer cet article",

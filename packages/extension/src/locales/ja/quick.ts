@@ -4,6 +4,7 @@ export default {
   saved: "リーディングリストに保存しました",
   voted: "投票しました",
   takenBack: "投票を取り消しました",
+  kept: "記録しました。ログインすると実行されます。",
   noPaper: "このページに論文は見つかりませんでした",
   noPaperInLink: "このリンクからは論文を特定できません",
   saveThisPaper: "この論文を保存",

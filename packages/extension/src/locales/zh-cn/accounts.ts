@@ -11,7 +11,7 @@ export default {
   signInToSubmit: "登录后加入榜单",
   email: "邮箱地址",
   emailIncomplete: "请输入完整的邮箱地址，例如 ada@example.org",
-  emailHint: "你会收到一封含验证码的邮件。无需密码，其他人看不到你的邮箱。",
+  emailHint: "您会收到一封含验证码的邮件。无需密码，其他人看不到您的邮箱。",
   sending: "正在发送…",
   sendCode: "发送验证码",
   notNow: "暂不",

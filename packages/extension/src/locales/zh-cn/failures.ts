@@ -2,7 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   unreachable: "无法连接服务器",
-  unreachableAdvice: "{server} 没有响应。服务器在运行吗？你在线吗？",
+  unreachableAdvice: "{server} 没有响应。服务器在运行吗？您在线吗？",
   incompatible: "服务器不兼容",
   incompatibleAdvice:
     "{server} 不是 Paperround 服务器，或版本不同。请更新扩展，或在选项中检查地址。",
@@ -11,7 +11,7 @@ export default {
   tooMuchAdviceNow: "服务器曾要求等待，现在可以重试。",
   tooMuchAdvice: "服务器要求等待，请在{when}重试。",
   sessionEnded: "会话已过期",
-  notSignedIn: "你尚未登录",
+  notSignedIn: "您尚未登录",
   signInAdvice: "请用邮箱登录后继续。",
   broken: "服务器出了问题",
   brokenAdvice: "请稍后再试。",

@@ -2,7 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   title: "清单",
-  reading: "正在读取你的清单…",
+  reading: "正在读取您的清单…",
   newName: "新清单的名称",
   new: "新建清单",
   add: "添加",

@@ -18,7 +18,7 @@ export default {
   saved: "已收藏",
   comments_other: "{count} 条评论",
   authors_other: "{count} 位作者",
-  moreAuthors_other: "另外 {count} 人",
+  moreAuthors_other: "另外 {count} 人",
   alreadyIn: "已在：{lists}",
   alsoAt: "另见",
   anotherPaper: "是另一篇论文",

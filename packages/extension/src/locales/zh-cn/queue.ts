@@ -2,7 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   title: "待发送",
-  empty: "没有待发送的内容：服务器已接收你的所有操作。",
+  empty: "没有待发送的内容：服务器已接收您的所有操作。",
   count_other: "{count} 项操作保存在此，按此顺序等待服务器接收。",
   nextTry: "将在{when}重试。",
   retryAll: "立即发送",

@@ -4,6 +4,7 @@ export default {
   saved: "已保存到阅读列表",
   voted: "已投票",
   takenBack: "已撤回投票",
+  kept: "已记下，登录后会自动完成。",
   noPaper: "在此页面上未找到论文",
   noPaperInLink: "此链接未指明论文",
   saveThisPaper: "保存这篇论文",

@@ -2,7 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   title: "服务器",
-  address: "你所在社区的 Paperround 地址",
+  address: "您所在社区的 Paperround 地址",
   asking: "正在询问…",
   use: "使用此服务器",
   using: "正在使用 {server}",
@@ -11,7 +11,7 @@ export default {
   forget: "移除",
   forgetThis: "移除 {server}",
   forgotten: "此浏览器中与 {server} 有关的一切均已删除。",
-  notAllowed: "未经你的许可，扩展无法与该服务器通信。",
+  notAllowed: "未经您的许可，扩展无法与该服务器通信。",
   noPermission: "浏览器尚不能与该服务器通信。请点击“{button}”并允许。",
   addressMissing: "请输入 Paperround 服务器的地址。",
   addressUnreadable: "这不是有效的地址。请写成 https://papers.example.org 的形式",

@@ -5,5 +5,5 @@ export default {
   vote: "为这篇论文点赞",
   takeBack: "撤回我的赞",
   voted: "已点赞",
-  takenBack: "已撤回你的赞",
+  takenBack: "已撤回您的赞",
 } satisfies Texts<"votes">;
