@@ -89,6 +89,10 @@ describe.for(["de", "fr", "es", "zh-cn", "ja"])("in %s", (language) => {
     await speak(language);
     const newer = { kind: "refused", code: "NOT_ON_SUNDAYS", message: "Not on Sundays." } as const;
     expect(inReadersLanguage("SetVote", newer)).toEqual(newer);
+    // What every object has is no code.
+    for (const code of ["constructor", "toString", "__proto__"]) {
+      expect(inReadersLanguage("SetVote", { ...newer, code })).toEqual({ ...newer, code });
+    }
     const away = { kind: "unreachable", server: "http://localhost:4000" } as const;
     expect(inReadersLanguage("SetVote", away)).toEqual(away);
     const soon = { kind: "rate-limited", retryAt: 7 } as const;

@@ -5,25 +5,25 @@ import { language, t } from "../text.ts";
 type RefusalKey = Extract<TextKey, `refusals.${string}`>;
 
 /** What each code means, whatever was asked. Signed out and too many are failures of their own kind. */
-const MEANINGS: Record<string, RefusalKey> = {
-  CONFLICT: "refusals.conflict",
-  FORBIDDEN: "refusals.forbidden",
-  INVALID_INPUT: "refusals.invalid",
-  MAIL_NOT_SENT: "refusals.mailNotSent",
-  MISSING_SCOPE: "refusals.forbidden",
-  NOT_FOUND: "refusals.notFound",
-  SOURCE_UNAVAILABLE: "refusals.sourceUnavailable",
-  SUSPENDED: "refusals.suspended",
-  WRONG_CODE: "refusals.wrongCode",
-};
+const MEANINGS: ReadonlyMap<string, RefusalKey> = new Map([
+  ["CONFLICT", "refusals.conflict"],
+  ["FORBIDDEN", "refusals.forbidden"],
+  ["INVALID_INPUT", "refusals.invalid"],
+  ["MAIL_NOT_SENT", "refusals.mailNotSent"],
+  ["MISSING_SCOPE", "refusals.forbidden"],
+  ["NOT_FOUND", "refusals.notFound"],
+  ["SOURCE_UNAVAILABLE", "refusals.sourceUnavailable"],
+  ["SUSPENDED", "refusals.suspended"],
+  ["WRONG_CODE", "refusals.wrongCode"],
+]);
 
 /** Where what was asked says more: by operation and code. */
-const CLOSER: Record<string, RefusalKey> = {
-  "DeleteComment CONFLICT": "refusals.commentChanged",
-  "EditComment CONFLICT": "refusals.commentChanged",
-  "SubmitPaper CONFLICT": "refusals.declined",
-  "SubmitPaper NOT_FOUND": "refusals.noSource",
-};
+const CLOSER: ReadonlyMap<string, RefusalKey> = new Map([
+  ["DeleteComment CONFLICT", "refusals.commentChanged"],
+  ["EditComment CONFLICT", "refusals.commentChanged"],
+  ["SubmitPaper CONFLICT", "refusals.declined"],
+  ["SubmitPaper NOT_FOUND", "refusals.noSource"],
+]);
 
 /**
  * Puts a refusal into the reader's language. The server's sentences are English, and say more than a code can: who reads
@@ -43,5 +43,5 @@ export function inReadersLanguage(operation: string, failure: Failure): Failure 
 
 /** The text for a code; undefined when it has none. */
 export function meaningOf(operation: string, code: string): RefusalKey | undefined {
-  return CLOSER[`${operation} ${code}`] ?? MEANINGS[code];
+  return CLOSER.get(`${operation} ${code}`) ?? MEANINGS.get(code);
 }

@@ -27,13 +27,15 @@ export class RelatedFinder {
     const profile = readProfile(corpus, question);
     this.#scoreWords(corpus, profile);
     const may = (key: number): boolean => !profile.named.has(key) && allowed(key);
-    const nearest = this.#best(corpus, NEAREST, may);
-    const top = nearest[0]?.score ?? 0;
-    const relative = nearest.map(({ key, score }) => ({ key, score: score / top }));
+    const { limit } = question;
+    const byWords = this.#best(corpus, Math.max(NEAREST, limit), may);
+    const top = byWords[0]?.score ?? 0;
+    const relative = byWords.slice(0, NEAREST).map(({ key, score }) => ({ key, score: score / top }));
     this.#evidence.gather(corpus, keeps, profile, relative);
     this.#addEvidence(corpus, top || 1);
-    const best = this.#best(corpus, question.limit, may);
-    const missing = question.limit - best.length;
+    // Nobody loses by it: so much have as many as are asked for.
+    const best = this.#best(corpus, limit, may, byWords[limit - 1]?.score);
+    const missing = limit - best.length;
     const filled =
       missing > 0 ? newest(corpus, missing, new Set(best.map(({ key }) => key)), may) : [];
     const explain = explainer(corpus, keeps, profile);
@@ -69,8 +71,8 @@ export class RelatedFinder {
     });
   }
 
-  #best(corpus: Corpus, limit: number, may: (key: number) => boolean): Ranked[] {
-    const best = new BestPapers(limit);
+  #best(corpus: Corpus, limit: number, may: (key: number) => boolean, least?: number): Ranked[] {
+    const best = new BestPapers(limit, least);
     corpus.parts.forEach((part, index) => {
       const { touched, values, count } = this.#scores[index] as Scores;
       let { floor } = best;
