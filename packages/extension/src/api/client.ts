@@ -45,6 +45,14 @@ export interface Api {
     operation: Operation<Variables, Data>,
     variables: Variables,
   ): Promise<Result<Data>>;
+  /** The same, which stays with the server and the viewer of this moment. */
+  pinned(): Promise<PinnedApi>;
+}
+
+/** The API at one server, as one viewer, for what takes several requests: whatever is in use meanwhile. */
+export interface PinnedApi extends Api {
+  /** Whether the viewer is still signed in there, or still nobody is. What was read for another belongs to nobody here. */
+  isCurrent(): Promise<boolean>;
 }
 
 /** An operation as it stands in a request: its hash, or its text. */
@@ -115,6 +123,16 @@ export function createApi(access: Access, send: typeof fetch = (...args) => fetc
       return answerOf(server, null, operation, (named) =>
         get(addressOf(server, named, variables), { headers: headersFor(null) }),
       );
+    },
+
+    async pinned() {
+      const server = await access.server();
+      const token = await access.token(server);
+      const api = createApi(
+        { ...access, server: () => Promise.resolve(server), token: () => Promise.resolve(token) },
+        send,
+      );
+      return { ...api, isCurrent: async () => (await access.token(server)) === token };
     },
   };
 }

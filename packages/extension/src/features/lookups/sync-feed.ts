@@ -15,7 +15,8 @@ const MOST_PAGES = 50;
  * Copies the feed of the last 30 days, as nobody in particular: the same request from everybody,
  * whatever they read.
  */
-export async function syncFeed(api: Api): Promise<Result<null>> {
+export async function syncFeed(inUse: Api): Promise<Result<null>> {
+  const api = await inUse.pinned();
   const server = await api.server();
   const papers: FeedCopy["papers"] = {};
   let on: string | null = null;

@@ -11,7 +11,8 @@ type Answer = Awaited<ReturnType<typeof readPage>>;
 type Changes = NonNullable<Extract<Answer, { ok: true }>["value"]["viewer"]>["changes"];
 
 /** Copies the viewer's votes and list items: whole the first time, then what changed since. */
-export async function syncViewer(api: Api): Promise<Result<null>> {
+export async function syncViewer(inUse: Api): Promise<Result<null>> {
+  const api = await inUse.pinned();
   const server = await api.server();
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const since = (await viewerCopies.read(server))?.cursor ?? null;
@@ -19,6 +20,7 @@ export async function syncViewer(api: Api): Promise<Result<null>> {
     if (!answer.ok) return answer;
     const changes = answer.value.viewer?.changes;
     if (!changes) return { ok: false, failure: signedOut };
+    if (!(await api.isCurrent())) return { ok: true, value: null };
     await viewerCopies.update(server, (copy) => apply(copy, changes));
     if (!changes.hasMore) break;
   }

@@ -7,6 +7,10 @@ import { createApi } from "../../api/client.ts";
 const SERVER = "https://papers.example.org";
 let sizes: Record<string, number>;
 let asked: string[];
+let inUse: { server: string; token: string | null };
+/** What happens while the server thinks. */
+let meanwhile: () => void;
+let seen: { server: string; token: string | null }[];
 let sync: typeof import("./sync-copies.ts");
 let storage: typeof import("../../storage.ts");
 
@@ -14,6 +18,9 @@ beforeEach(async () => {
   vi.resetModules();
   globalThis.indexedDB = new IDBFactory();
   asked = [];
+  seen = [];
+  inUse = { server: SERVER, token: "token" };
+  meanwhile = () => undefined;
   sync = await import("./sync-copies.ts");
   storage = await import("../../storage.ts");
   await storage.viewerCopies.write(SERVER, { cursor: "1", votes: {}, items: {} });
@@ -21,13 +28,17 @@ beforeEach(async () => {
 
 const api = createApi(
   {
-    server: async () => SERVER,
-    token: async () => "token",
+    server: async () => inUse.server,
+    token: async (server) => (server === inUse.server ? inUse.token : "token"),
     sessionEnded: async () => undefined,
     textServers: { has: async () => true, add: async () => undefined },
   },
   async (input) => {
-    const { variables } = (await (input as Request).json()) as {
+    const request = input as Request;
+    const server = new URL(request.url).origin;
+    seen.push({ server, token: request.headers.get("authorization") });
+    meanwhile();
+    const { variables } = (await request.json()) as {
       variables: { listId?: string; after?: string };
     };
     const { listId, after } = variables;
@@ -102,3 +113,26 @@ test("beyond the bound the reading list is kept first, and the rest is counted",
     ["later", 0, 10],
   ]);
 });
+
+test("another server that comes into use meanwhile is not asked for the lists of the first", async () => {
+  sizes = { club: 130, reading: 3 };
+  meanwhile = () => (inUse = { server: "https://lab.example.org", token: "other" });
+  await sync.syncLists(api);
+  expect(seen).toEqual(Array(4).fill({ server: SERVER, token: "Bearer token" }));
+  expect(await storage.listsCopies.read("https://lab.example.org")).toBeNull();
+  expect(await kept()).toEqual([
+    ["club", 130, 130],
+    ["reading", 3, 3],
+  ]);
+});
+
+test.each([null, "somebody else's"])(
+  "what was read for who is no longer signed in is not kept (now %s)",
+  async (token) => {
+    sizes = { reading: 3 };
+    meanwhile = () => (inUse = { server: SERVER, token });
+    await sync.syncLists(api);
+    expect(new Set(seen.map((one) => one.token))).toEqual(new Set(["Bearer token"]));
+    expect(await kept()).toBeUndefined();
+  },
+);

@@ -18,7 +18,8 @@ export const MOST_LIST_ITEMS = 3_000;
 const LISTS_LIFE = DAY / 4;
 
 /** Copies the last month's feed with titles: the same request from everybody, by the clock. */
-export async function syncFeedPapers(api: Api): Promise<Result<null>> {
+export async function syncFeedPapers(inUse: Api): Promise<Result<null>> {
+  const api = await inUse.pinned();
   const server = await api.server();
   const before = await feedPapers.read(server);
   const age = Date.now() - (before?.copiedAt ?? 0);
@@ -48,7 +49,8 @@ export async function syncFeedPapers(api: Api): Promise<Result<null>> {
  * Copies the viewer's lists, the reading list first, when something of theirs has changed since the last time: as many
  * papers as are kept in all, and of each list its owner's first.
  */
-export async function syncLists(api: Api): Promise<Result<null>> {
+export async function syncLists(inUse: Api): Promise<Result<null>> {
+  const api = await inUse.pinned();
   const server = await api.server();
   const cursor = (await viewerCopies.read(server))?.cursor ?? null;
   const before = await listsCopies.read(server);
@@ -80,6 +82,7 @@ export async function syncLists(api: Api): Promise<Result<null>> {
     const isWhole = items.length >= list.itemCount || left > 0;
     return { ...toListView(list), itemCount: isWhole ? items.length : list.itemCount, items };
   });
+  if (!(await api.isCurrent())) return done;
   const now = Date.now();
   await listsCopies.write(server, { copiedAt: now, readAt: now, cursor, lists });
   return done;
