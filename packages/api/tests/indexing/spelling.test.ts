@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EditMeter, lettersIn } from "../../src/indexing/text/edit-distance.ts";
 import { findCorrections } from "../../src/indexing/search/spelling.ts";
+import { MemoryPaperIndex } from "../../src/indexing/memory-paper-index.ts";
 import { BasePart } from "../../src/indexing/segment/base-part.ts";
 import { buildSegment } from "../../src/indexing/segment/build-segment.ts";
 import { createDictionary, textAt } from "../../src/indexing/segment/dictionary.ts";
@@ -112,5 +113,21 @@ describe("the speller", () => {
       ),
       { numRuns: 3, endOnFailure: true },
     );
+  });
+});
+
+describe("what a word was meant to be", () => {
+  const meantBy = (usual: number): string[] | undefined => {
+    const papers = Array.from({ length: usual }, (_, at) => ({ key: at + 1, title: "Scaling" }));
+    const index = MemoryPaperIndex.build([...papers, { key: 99, title: "Scalding water" }]);
+    return index.search({ text: "scalng", limit: 1 }).corrections[0]?.by;
+  };
+
+  it("is looked for two edits away where no usual word is one edit away", () => {
+    expect(meantBy(3)).toEqual(["scaling", "scalding"]);
+  });
+
+  it("is a usual word one edit away", () => {
+    expect(meantBy(12)).toEqual(["scaling"]);
   });
 });

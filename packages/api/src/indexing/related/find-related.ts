@@ -30,7 +30,9 @@ export class RelatedFinder {
     const { limit } = question;
     const byWords = this.#best(corpus, Math.max(NEAREST, limit), may);
     const top = byWords[0]?.score ?? 0;
-    const relative = byWords.slice(0, NEAREST).map(({ key, score }) => ({ key, score: score / top }));
+    const relative = byWords
+      .slice(0, NEAREST)
+      .map(({ key, score }) => ({ key, score: score / top }));
     this.#evidence.gather(corpus, keeps, profile, relative);
     this.#addEvidence(corpus, top || 1);
     // Nobody loses by it: so much have as many as are asked for.

@@ -33,6 +33,9 @@ const CORRECTED = [1, 0.85, 0.6] as const;
 /** So many words that were meant are tried, so many that begin like the last one. */
 const MOST_CORRECTIONS = 24;
 const MOST_BEGUN = 24;
+/** How often a word stands in papers that is usual: that share of them, and so often at least. */
+const USUAL = 1 / 2_000;
+const LEAST_USUAL = 10;
 
 /** What may stand for each word, as far as papers have it. */
 export function groupWords(corpus: Corpus, words: readonly TypedWord[]): WordGroup[] {
@@ -77,13 +80,20 @@ export function correctGroup(corpus: Corpus, group: WordGroup): Correction[] {
   // A word that papers have is another one misspelt only where it is very near.
   const edits = group.frequency === 0 ? forgiven : Math.min(1, forgiven);
   if (edits === 0) return [];
-  const corrections = findCorrections(corpus, group.word, edits).filter(
-    ({ distance }) => distance > 0,
-  );
+  const corrections = likelyMeant(corpus, group.word, edits).filter(({ distance }) => distance > 0);
   const tried = corrections.slice(0, MOST_CORRECTIONS);
   for (const { form, distance } of tried)
     addMember(corpus, group, stem(form), CORRECTED[distance] ?? 0);
   return tried;
+}
+
+/** The words that were likely meant: two edits are looked for where one makes no usual word. */
+function likelyMeant(corpus: Corpus, word: string, edits: number): Correction[] {
+  const near = findCorrections(corpus, word, 1);
+  if (edits === 1) return near;
+  const usual = Math.max(LEAST_USUAL, corpus.size * USUAL);
+  const isUsual = near.some(({ count, distance }) => distance > 0 && count >= usual);
+  return isUsual ? near : findCorrections(corpus, word, edits);
 }
 
 function groupOf(corpus: Corpus, form: string, word: string, isExact: boolean): WordGroup {
