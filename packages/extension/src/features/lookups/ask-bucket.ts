@@ -27,7 +27,7 @@ export interface BucketReader {
 }
 
 /** Requests that are under way are shared: pages that ask for one bucket at once cause one. */
-export function createBucketReader(api: Api): BucketReader {
+export function createBucketReader(inUse: Api): BucketReader {
   const underWay = new Map<string, Promise<Result<unknown>>>();
 
   function share<T>(key: string, start: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -38,7 +38,7 @@ export function createBucketReader(api: Api): BucketReader {
     return started;
   }
 
-  function refreshBits(server: string): Promise<Result<number>> {
+  function refreshBits(api: Api, server: string): Promise<Result<number>> {
     return share(`${server} bits`, async () => {
       const answer = await api.ask(readLookupBits, {});
       if (!answer.ok) return answer;
@@ -47,14 +47,19 @@ export function createBucketReader(api: Api): BucketReader {
     });
   }
 
-  async function bitsOf(server: string): Promise<Result<number>> {
+  async function bitsOf(api: Api, server: string): Promise<Result<number>> {
     const known = await bucketCopies.read(server);
     const age = Date.now() - (known?.bitsReadAt ?? Number.NaN);
     if (known && age >= 0 && age < BUCKET_LIFE) return { ok: true, value: known.bits };
-    return refreshBits(server);
+    return refreshBits(api, server);
   }
 
-  async function fetchBucket(server: string, hash: string, bits: number): Promise<Result<null>> {
+  async function fetchBucket(
+    api: Api,
+    server: string,
+    hash: string,
+    bits: number,
+  ): Promise<Result<null>> {
     // Another page may have asked since this one looked at home.
     if (findBucket(await bucketCopies.read(server), hash, Date.now())) return done;
     const prefix = hashPrefix(hash, bits);
@@ -81,16 +86,19 @@ export function createBucketReader(api: Api): BucketReader {
 
   return {
     async refreshBits() {
-      return refreshBits(await api.server());
+      const api = await inUse.pinned();
+      return refreshBits(api, await api.server());
     },
     async ask(id) {
+      // A prefix as long as one server wants must not go to another.
+      const api = await inUse.pinned();
       const server = await api.server();
-      const published = await bitsOf(server);
+      const published = await bitsOf(api, server);
       if (!published.ok) return published;
       const bits = Math.min(published.value, MOST_BITS);
       const hash = await lookupHash(id);
       const answer = await share(`${server} ${bits}:${hashPrefix(hash, bits)}`, () =>
-        fetchBucket(server, hash, bits),
+        fetchBucket(api, server, hash, bits),
       );
       if (!answer.ok) return answer;
       const bucket = findBucket(await bucketCopies.read(server), hash, Date.now());

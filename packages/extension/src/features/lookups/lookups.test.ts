@@ -15,12 +15,15 @@ const ITS_DOI: PaperIdentifier = { scheme: "DOI", value: "10.5555/3295222" };
 const OTHER: PaperIdentifier = { scheme: "ARXIV", value: "2510.03264" };
 
 interface Asked {
+  server: string;
   operation: string;
   variables: Record<string, unknown>;
   headers: Headers;
   method: string;
 }
 
+/** The server in use. */
+let server: string;
 let asked: Asked[];
 let answers: Record<string, (variables: Record<string, unknown>) => unknown>;
 let lookups: Lookups;
@@ -32,6 +35,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   globalThis.indexedDB = new IDBFactory();
   asked = [];
+  server = SERVER;
   answers = {
     LookupBits: () => ({ lookup: { bits: 6 } }),
     LookupBucket: () => ({ lookup: { bits: 6, bucket: { bits: 6, papers: [] } } }),
@@ -52,7 +56,7 @@ async function freshLookups(): Promise<Lookups> {
   const { createLookups } = await import("./lookups.background.ts");
   const api = createApi(
     {
-      server: async () => SERVER,
+      server: async () => server,
       token: async () => "token",
       sessionEnded: async () => undefined,
       textServers: { has: async () => false, add: async () => undefined },
@@ -69,7 +73,8 @@ async function freshLookups(): Promise<Lookups> {
       const variables = (posted.variables ??
         JSON.parse(url.searchParams.get("variables") ?? "{}")) as Record<string, unknown>;
       const operation = names.get(id) ?? "";
-      asked.push({ operation, variables, headers: request.headers, method: request.method });
+      const { headers, method } = request;
+      asked.push({ server: url.origin, operation, variables, headers, method });
       return Response.json({ data: answers[operation]?.(variables) });
     },
   );
@@ -98,6 +103,18 @@ async function bucketWith(id: PaperIdentifier, upvotes: number, bits = 6) {
 
 const operations = () => asked.map(({ operation }) => operation);
 const buckets = () => asked.filter(({ operation }) => operation === "LookupBucket");
+
+test("a prefix goes to the server that said how long it is, whichever is in use by then", async () => {
+  answers["LookupBits"] = () => {
+    server = "https://lab.example.org";
+    return { lookup: { bits: 12 } };
+  };
+  await lookups.face(page(ATTENTION));
+  expect(asked.map(({ server, operation }) => [server, operation])).toEqual([
+    [SERVER, "LookupBits"],
+    [SERVER, "LookupBucket"],
+  ]);
+});
 
 describe("at home first", () => {
   test("a paper of the month's feed needs no question", async () => {
