@@ -25,7 +25,7 @@ export class BestPapers {
   /** Whether a paper would be among the best. Cheap: most are not. */
   wants(score: number, key: number): boolean {
     const worst = this.#heap[0];
-    if (this.#heap.length < this.#limit || !worst) return this.#limit > 0;
+    if (this.#heap.length < this.#limit || !worst) return this.#limit > 0 && score >= this.#least;
     return score > worst.score || (score === worst.score && key > worst.key);
   }
 

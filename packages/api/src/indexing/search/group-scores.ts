@@ -76,8 +76,8 @@ export class GroupScores {
   #addGroup(corpus: Corpus, part: Part, { members, name }: WordGroup, stamp: number): void {
     const found = members.flatMap(({ stem, factor }) => {
       const papers = part.papersAbout(stem);
-      const worth = factor * idf(corpus, frequencyOf(corpus, stem)) * (BM25.k1 + 1);
-      return papers ? [{ papers, worth }] : [];
+      if (!papers) return [];
+      return [{ papers, worth: factor * idf(corpus, frequencyOf(corpus, stem)) * (BM25.k1 + 1) }];
     });
     const named = name === null ? null : part.papersWith(name);
     const [only, ...others] = found;

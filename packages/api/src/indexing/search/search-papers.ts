@@ -30,6 +30,9 @@ interface Scored {
   fits: ((place: number) => boolean) | null;
 }
 
+/** Which of the papers that fit are told. */
+type Wanted = Pick<SearchQuestion, "limit" | "offset" | "allowed" | "order">;
+
 /** What was found of a question. */
 interface Found {
   scored: Scored[];
@@ -105,7 +108,7 @@ export class Searcher {
   ): number {
     const { limit, offset = 0, allowed, order } = question;
     const asked = order ? 0 : offset + limit;
-    const first = { text: "", limit: Math.max(MODEL_PAPERS, asked), allowed };
+    const first = { limit: Math.max(MODEL_PAPERS, asked), allowed };
     const { best } = this.#collect(scored, groups.length, first, -Infinity, false);
     const models = best.slice(0, MODEL_PAPERS);
     const top = models[0]?.score ?? 0;
@@ -114,13 +117,13 @@ export class Searcher {
         scores.addBonus(corpus, part, stem, LIKELY * top * share);
     }
     // Nobody loses by it.
-    return (asked > 0 && best[asked - 1]?.score) || -Infinity;
+    return best[asked - 1]?.score ?? -Infinity;
   }
 
   #collect(
     scored: readonly Scored[],
     groups: number,
-    { limit, offset = 0, allowed = () => true, order }: SearchQuestion,
+    { limit, offset = 0, allowed = () => true, order }: Wanted,
     least: number,
     isCounted = true,
   ): { best: Ranked[]; count: number } {
@@ -138,7 +141,7 @@ export class Searcher {
         // What neither counts nor comes in is left out first: of frequent words that is nearly everything.
         if (!counts && score < floor) continue;
         const key = part.keyAt(place);
-        const isWanted = score >= floor && best.wants(score, key);
+        const isWanted = best.wants(score, key);
         if (!isWanted && !counts) continue;
         if ((fits && !fits(place)) || !allowed(key)) continue;
         if (counts) count += 1;

@@ -118,15 +118,15 @@ function bad(words: string): Told {
   return { words, isGood: false };
 }
 
+function doneWords(action: QuickAction): string {
+  if (action.kind === "save") return t("quick.saved");
+  return t(action.upvoted ? "quick.voted" : "quick.takenBack");
+}
+
 function toldOf(action: QuickAction, answer: Result<PaperView>): Told {
-  if (action.kind === "save") {
-    const saved = t("quick.saved");
-    if (!answer.ok) return failureTold(answer.failure, saved);
-    return { words: savedWords(answer.value, saved), isGood: true };
-  }
   // The server has nothing of it yet: it is put there first.
-  if (isMissing(answer)) return bad(t("toolbar.unknown"));
-  const done = t(action.upvoted ? "quick.voted" : "quick.takenBack");
+  if (action.kind === "vote" && isMissing(answer)) return bad(t("toolbar.unknown"));
+  const done = doneWords(action);
   if (!answer.ok) return failureTold(answer.failure, done);
   return { words: savedWords(answer.value, done), isGood: true };
 }
