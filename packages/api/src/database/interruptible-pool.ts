@@ -31,7 +31,10 @@ export class InterruptiblePool extends pg.Pool {
   override connect(callback?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | void {
     if (callback === undefined) return super.connect();
     // A connection that was waited for is handed over by whoever gives it back, which may be another request.
-    return super.connect(AsyncResource.bind(callback));
+    // Not by AsyncResource.bind, which makes two more functions with prototypes of each, for a property that is deprecated:
+    // they, and all that they hold, outlive the collection of what is young.
+    const asker = new AsyncResource("DatabaseConnection");
+    return super.connect((...handed) => asker.runInAsyncScope(callback, undefined, ...handed));
   }
 
   override async end(): Promise<void> {
