@@ -32,8 +32,8 @@ export interface Exchange {
   paidAt: number;
   /** Whether the client asked for its budget in the answer's extensions. */
   wantsRateLimit: boolean;
-  /** Cuts the connection, whether or not what was sent has been read; absent where there is none. */
-  disconnect?: () => void;
+  /** Cuts the connection, whether or not what was sent has been read; undefined where there is none. */
+  readonly disconnect: (() => void) | undefined;
   /** How long others may keep the answer; undefined: not at all. */
   cacheSeconds: number | undefined;
 }

@@ -253,7 +253,16 @@ export function createServer(config: Config, deps: ServerDeps): Server {
     ],
   });
 
-  const begin = (peer: string, header: (name: string) => string | null): Exchange => ({
+  /**
+   * @param disconnect given here rather than set later: a function that is put into an object afterwards made the engine
+   * take exchanges for long-lived, and keep request, response and rows until the next full collection
+   */
+  const begin = (
+    peer: string,
+    header: (name: string) => string | null,
+    disconnect?: () => void,
+  ): Exchange => ({
+    disconnect,
     requestId: newRequestId(),
     clientAddress: clientAddress(peer, header("x-forwarded-for"), config.trustedProxies),
     startedAt: performance.now(),
@@ -281,13 +290,14 @@ export function createServer(config: Config, deps: ServerDeps): Server {
         response.writeHead(400, { connection: "close" }).end();
         return;
       }
-      const exchange = begin(request.socket.remoteAddress ?? "", (name) =>
-        nodeHeader(request, name),
+      const exchange = begin(
+        request.socket.remoteAddress ?? "",
+        (name) => nodeHeader(request, name),
+        () => response.destroy(),
       );
       response.once("close", () => {
         if (!response.writableFinished) exchange.statements?.interrupt();
       });
-      exchange.disconnect = () => response.destroy();
       inRequestScope(exchange, () => void yoga(request, response, { exchange }));
     },
     stopping() {
