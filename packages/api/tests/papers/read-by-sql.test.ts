@@ -204,7 +204,10 @@ const related = selection(
   object(only("nodes"), neighbour),
   object(
     only("edges"),
-    selection(leaf("cursor", "score", "reasons { kind text }"), object(only("node"), neighbour)),
+    selection(
+      leaf("cursor", "score", "reasons { kind text count names citation }"),
+      object(only("node"), neighbour),
+    ),
   ),
 );
 const nearPapers = object(
