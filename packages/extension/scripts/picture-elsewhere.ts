@@ -12,6 +12,7 @@ const ELSEWHERE: [name: string, look: Parameters<typeof startChromium>[1]][] = [
   ["contrast-dark", { forcedColors: true, colorScheme: "dark" }],
   ["de", { locale: "de" }],
   ["fr", { locale: "fr" }],
+  ["es", { locale: "es" }],
   ["zh", { locale: "zh_CN" }],
   ["ja", { locale: "ja" }],
 ];

@@ -153,7 +153,17 @@ export interface RelatedView {
   title: string;
   upvoteCount: number;
   url: string | null;
-  reasons: string[];
+  reasons: ReasonView[];
+}
+
+/** Why a paper is near another, in pieces from which it is said in the reader's language. */
+export interface ReasonView {
+  kind: string;
+  /** The server's own words, in English. */
+  text: string;
+  count: number | null;
+  names: string[];
+  citation: string | null;
 }
 
 /** A paper that the page's may be, by its title. */

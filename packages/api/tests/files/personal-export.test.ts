@@ -43,6 +43,15 @@ beforeAll(async () => {
         submitterId: one.userId,
       },
     });
+    const { id: submissionId } = await db.submission.create({
+      data: {
+        paperId: rows[0] ?? 0,
+        day: new Date(one === owner ? "2026-01-11" : "2026-01-12"),
+        status: "PROPOSED",
+        submitterId: one === owner ? other.userId : owner.userId,
+      },
+    });
+    await db.seconding.create({ data: { submissionId, userId: one.userId } });
     await db.account.create({
       data: {
         id: one.userId,
@@ -79,6 +88,16 @@ test("has everything, with what the papers are called", async () => {
   expect(parts["votes"]).toMatchObject([{ paper }]);
   expect(parts["submissions"]).toMatchObject([
     { day: "2026-01-10", paper: { title: "On made-up thing 2" } },
+    { day: "2026-01-12", paper },
+  ]);
+  expect(parts["secondings"]).toEqual([
+    {
+      submission_id: expect.any(Number),
+      user_id: owner.userId,
+      seconded_at: expect.any(String),
+      submission: { day: "2026-01-11", status: "PROPOSED" },
+      paper,
+    },
   ]);
   expect(parts["sessions"]).toHaveLength(1);
   expect(parts["accounts"]).toMatchObject([{ provider_id: owner.handle }]);

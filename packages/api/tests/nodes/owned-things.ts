@@ -40,12 +40,19 @@ export async function createOwnedThings(): Promise<OwnedThings> {
   const [paperRow = 0, secretRow = 0] = rows;
   const listed = await listOn(db, paperRow, "2026-01-05T08:00:00Z");
   await db.submission.update({ where: { id: listed }, data: { submitterId: owner.userId } });
-  const submission = async (paperId: number, status: "PROPOSED" | "DECLINED") =>
+  const submission = async (
+    paperId: number,
+    status: "PROPOSED" | "DECLINED",
+    submitterId: string | null = owner.userId,
+  ) =>
     (
       await db.submission.create({
-        data: { paperId, day: new Date("2026-01-10"), status, submitterId: owner.userId },
+        data: { paperId, day: new Date("2026-01-10"), status, submitterId },
       })
     ).id;
+  const [secondedRow = 0] = await addPapers(db, [70]);
+  const seconded = await submission(secondedRow, "PROPOSED", null);
+  await db.seconding.create({ data: { submissionId: seconded, userId: owner.userId } });
   const list = async (visibility: "PRIVATE" | "UNLISTED" | "PUBLIC") => {
     const { id, publicId } = await db.list.create({
       data: { ownerId: owner.userId, name: `A ${visibility} list`, visibility, itemCount: 1 },
@@ -213,6 +220,7 @@ export async function createOwnedThings(): Promise<OwnedThings> {
     "listed submission": globalId("Submission", listed),
     "proposed submission": globalId("Submission", await submission(rows[2] ?? 0, "PROPOSED")),
     "declined submission": globalId("Submission", await submission(rows[3] ?? 0, "DECLINED")),
+    "seconded submission": globalId("Submission", seconded),
     merge: globalId("Merge", merge.id),
     "merge candidate": globalId("MergeCandidate", candidate.id),
     "disputed id": globalId("DisputedId", disputed.id),

@@ -51,6 +51,7 @@ const SEEN_BY: Record<string, readonly Who[]> = {
   "listed submission": EVERYBODY,
   "proposed submission": ["owner", "editor", "moderator"],
   "declined submission": ["owner", "editor", "moderator"],
+  "seconded submission": ["owner", "editor", "moderator"],
   merge: ["moderator"],
   "merge candidate": ["moderator"],
   "disputed id": ["moderator"],

@@ -51,6 +51,17 @@ beforeAll(async () => {
     ],
   };
   rows.push(...(await addPapers(db, [32], { over: full })));
+  // One that another proposed first.
+  const [seconded = 0] = await addPapers(db, [35]);
+  const { id: submissionId } = await db.submission.create({
+    data: {
+      paperId: seconded,
+      day: new Date("2026-01-08"),
+      status: "PROPOSED",
+      submitterId: submitter.id,
+    },
+  });
+  await db.seconding.create({ data: { submissionId, userId: viewer.id } });
   await listOn(db, rows[31] ?? 0, "2026-01-06T09:30:00Z");
   await listOn(db, rows[31] ?? 0, "2026-01-07T09:30:00Z");
   await db.submission.updateMany({
@@ -204,7 +215,10 @@ const related = selection(
   object(only("nodes"), neighbour),
   object(
     only("edges"),
-    selection(leaf("cursor", "score", "reasons { kind text }"), object(only("node"), neighbour)),
+    selection(
+      leaf("cursor", "score", "reasons { kind text count names citation }"),
+      object(only("node"), neighbour),
+    ),
   ),
 );
 const nearPapers = object(
@@ -365,6 +379,11 @@ describe("what SQL knows", () => {
     [
       "what the viewer proposed",
       `{ paper(ref: {arxiv: "${arxivId(31)}"}) { viewerProposal { status day submitter { handle } } } }`,
+      1,
+    ],
+    [
+      "what the viewer proposed after another",
+      `{ paper(ref: {arxiv: "${arxivId(35)}"}) { viewerProposal { status day submitter { handle } } } }`,
       1,
     ],
     ["what a directive leaves out", `{ ${PAPER} { title abstract @include(if: false) } }`, 1],

@@ -82,6 +82,12 @@ async function settle(email: string): Promise<SignedIn> {
   const id = await listOn(db, rows[7] ?? 0, "2026-01-10T08:00:00Z");
   const decided = { submitterId: person.userId, decidedById: person.userId };
   await db.submission.update({ where: { id }, data: decided });
+  const { id: submissionId } = await db.submission.upsert({
+    where: { originPaperId_day: { originPaperId: rows[4] ?? 0, day: new Date("2026-01-11") } },
+    create: { paperId: rows[4] ?? 0, day: new Date("2026-01-11"), status: "PROPOSED" },
+    update: {},
+  });
+  await db.seconding.create({ data: { submissionId, userId: person.userId } });
   const clock = { now: () => new Date() };
   const { commentId } = await addComment(db, viewer, clock, {
     body: `I think so, @${person.handle}.`,

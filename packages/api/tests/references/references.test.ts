@@ -205,13 +205,19 @@ describe("what a paper cites", () => {
 
 describe("the index", () => {
   const RELATED = `query ($ref: PaperRef!) { paper(ref: $ref) { related(first: 50) {
-    servedBy edges { node { title } reasons { kind text } } } } }`;
+    servedBy edges { node { title } reasons { kind text citation } } } } }`;
+  const SAID = { CITES: /^cites it$/, CITED: /^is cited by it$/, SHARED: /^both cite / };
 
   async function citationsAround(number: number): Promise<Record<string, string>> {
     await server.indexed();
+    interface Reason {
+      kind: string;
+      text: string;
+      citation: keyof typeof SAID | null;
+    }
     interface Near {
       servedBy: string;
-      edges: { node: { title: string }; reasons: { kind: string; text: string }[] }[];
+      edges: { node: { title: string }; reasons: Reason[] }[];
     }
     const { data, errors } = await server.graphql<{ paper: { related: Near } }>(RELATED, {
       ref: { arxiv: arxivId(number) },
@@ -221,6 +227,9 @@ describe("the index", () => {
     return Object.fromEntries(
       data.paper.related.edges.flatMap(({ node, reasons }) => {
         const reason = reasons.find(({ kind }) => kind === "CITATIONS");
+        if (reason) expect(reason.text).toMatch(SAID[reason.citation ?? "SHARED"]);
+        for (const { kind, citation } of reasons)
+          expect(citation === null).toBe(kind !== "CITATIONS");
         return reason ? [[node.title, reason.text]] : [];
       }),
     );
@@ -240,7 +249,7 @@ describe("the index", () => {
       title(7_001),
       title(7_004),
     ]);
-    expect(cites).toMatch(/cite/);
+    expect(cites).toBe("cites it");
     await add(7_003, { ids: [arxiv(7_003), doi("third")] });
     expect(Object.keys(await citationsAround(7_003)).toSorted()).toEqual([
       title(7_001),

@@ -15,7 +15,7 @@ import { createTestServer } from "../support/test-server.ts";
 interface Edge {
   cursor: string;
   score: number;
-  reasons: { kind: string; text: string }[];
+  reasons: { kind: string; text: string; count: number | null; names: string[] }[];
   node: { id: string; title: string };
 }
 
@@ -25,7 +25,7 @@ interface Near {
   edges: Edge[];
 }
 
-const NEAR = `servedBy pageInfo { hasNextPage endCursor } edges { cursor score reasons { kind text } node { id title } }`;
+const NEAR = `servedBy pageInfo { hasNextPage endCursor } edges { cursor score reasons { kind text count names } node { id title } }`;
 const RELATED_TO = `query ($input: RelatedToInput!, $sort: RelatedSort, $first: Int, $after: String) {
   relatedTo(input: $input, sort: $sort, first: $first, after: $after) { ${NEAR} }
 }`;
@@ -118,6 +118,8 @@ describe.each(["DATABASE", "INDEX"] as const)("by the %s", (who) => {
     expect(first?.related.edges[0]?.reasons[0]).toEqual({
       kind: "KEYWORDS",
       text: "both on data mixtures",
+      count: null,
+      names: ["data mixtures"],
     });
     expect(
       robot?.related.edges
@@ -283,11 +285,15 @@ describe("what readers keep", () => {
     }
     await keep("e", "PRIVATE");
     const five = await reasons();
-    expect(five.reasons).toEqual([{ kind: "READERS", text: "5 readers keep both" }]);
+    expect(five.reasons).toEqual([
+      { kind: "READERS", text: "5 readers keep both", count: 5, names: [] },
+    ]);
     expect(five.score).toBeGreaterThan(nothing.score ?? 0);
     await db.user.deleteMany({ where: { id: { startsWith: "made-up-" } } });
     expect(await reasons()).toEqual(nothing);
     await keep("f", "PUBLIC");
-    expect((await reasons()).reasons).toEqual([{ kind: "READERS", text: "a reader keeps both" }]);
+    expect((await reasons()).reasons).toEqual([
+      { kind: "READERS", text: "a reader keeps both", count: 1, names: [] },
+    ]);
   });
 });

@@ -6,12 +6,20 @@ import { addPapers, arxivId, madeUpRecord, range } from "../papers/made-up-paper
 import type { TestServer } from "../support/test-server.ts";
 import { createTestServer } from "../support/test-server.ts";
 
+interface Reason {
+  kind: string;
+  text: string;
+  count: number | null;
+  names: string[];
+  citation: string | null;
+}
+
 interface Related {
   paper: {
     related: {
       edges: {
         score: number;
-        reasons: { kind: string; text: string }[];
+        reasons: Reason[];
         node: { id: string; title: string };
       }[];
     };
@@ -51,7 +59,7 @@ afterAll(() => server.close());
 async function related(number: number, first = 50): Promise<Related["paper"]["related"]["edges"]> {
   const { data, errors } = await server.graphql<Related>(
     `query ($arxiv: String!, $first: Int) {
-      paper(ref: { arxiv: $arxiv }) { related(first: $first) { edges { score reasons { kind text } node { id title } } } }
+      paper(ref: { arxiv: $arxiv }) { related(first: $first) { edges { score reasons { kind text count names citation } node { id title } } } }
     }`,
     { arxiv: arxivId(number), first },
   );
@@ -74,6 +82,24 @@ describe("related papers", () => {
     const scores = edges.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     expect(scores.at(-1)).toBe(0);
+  });
+
+  test("have their reasons in pieces, too, to be said in any language", async () => {
+    const reasons = (await related(1)).flatMap((edge) => edge.reasons);
+    const keywords = (names: string[]) => ({
+      kind: "KEYWORDS",
+      count: null,
+      names,
+      citation: null,
+    });
+    const authors = (count: number) => ({ kind: "AUTHORS", count, names: [], citation: null });
+    expect(reasons.map(({ text: _text, ...pieces }) => pieces)).toEqual([
+      keywords(["attention", "scaling", "tides"]),
+      authors(2),
+      keywords(["attention"]),
+      authors(1),
+      { kind: "WORDING", count: null, names: [], citation: null },
+    ]);
   });
 
   test("are never the paper itself, and never nothing while there is another", async () => {

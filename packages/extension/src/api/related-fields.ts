@@ -15,7 +15,11 @@ export const relatedEdgeFields = graphql(`
       }
     }
     reasons {
+      kind
       text
+      count
+      names
+      citation
     }
   }
 `);
@@ -27,7 +31,16 @@ export const relatedEdgeShape = z.object({
     upvoteCount: z.number(),
     links: z.object({ landing: z.nullable(z.string()) }),
   }),
-  reasons: z.array(z.object({ text: z.string() })),
+  reasons: z.array(
+    z.object({
+      // A newer server may have other kinds: they come with a text, too.
+      kind: z.string(),
+      text: z.string(),
+      count: z.nullable(z.number()),
+      names: z.array(z.string()),
+      citation: z.nullable(z.string()),
+    }),
+  ),
 });
 
 /** Turns the fragment's answer into what the panel shows. */
@@ -37,6 +50,6 @@ export function toRelatedView({ node, reasons }: z.output<typeof relatedEdgeShap
     title: node.title,
     upvoteCount: node.upvoteCount,
     url: webLink(node.links.landing),
-    reasons: reasons.map((reason) => reason.text),
+    reasons,
   };
 }

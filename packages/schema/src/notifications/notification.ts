@@ -36,7 +36,9 @@ const KINDS = {
   },
   REPLY: { description: "An answer to one's comment, or in a thread that one began." },
   MENTION: { description: "A comment that mentions one by `@handle`." },
-  SUBMISSION_DECIDED: { description: "What an editor decided on one's submission." },
+  SUBMISSION_DECIDED: {
+    description: "What an editor decided on what one submitted, first or after others.",
+  },
   CLAIM_DECIDED: { description: "What a moderator decided on one's claim to be an author." },
   ORG_MEMBERSHIP: { description: "An invitation to an org, or one's request accepted." },
   SAVED_SEARCH: { description: "A new paper that a search finds which one saved." },
@@ -107,7 +109,7 @@ const NotificationNode = builder.prismaNode("Notification", {
     submission: t.relation("submission", {
       type: SubmissionNode,
       nullable: true,
-      description: "The viewer's submission, as it stands now.",
+      description: "What the viewer submitted, first or after others, as it stands now.",
     }),
     claim: t.relation("claim", {
       type: AuthorClaimNode,

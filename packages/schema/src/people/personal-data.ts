@@ -13,6 +13,16 @@ export interface PersonalTable {
   also?: string;
 }
 
+/** What is told of a paper, in SQL: enough to find it anywhere. */
+export function paperTold(id: string): string {
+  return `(
+    SELECT jsonb_build_object('title', title, 'ids', (
+      SELECT coalesce(jsonb_agg(lower(scheme::text) || ':' || value ORDER BY scheme, value), '[]') FROM paper_ids
+      WHERE paper_ids.paper_id = papers.id
+    )) FROM papers WHERE papers.id = ${id}
+  )`;
+}
+
 const BOOKS = ["changed_in", "change_seq", "origin_paper_id", "note_key", "tags_key"];
 
 /**
@@ -50,6 +60,14 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
     key: { id: "int" },
     omit: ["origin_paper_id", "decided_by_id"],
     ofPapers: true,
+  },
+  secondings: {
+    table: "secondings",
+    person: "user_id",
+    key: { submission_id: "int" },
+    also: `(SELECT jsonb_build_object(
+      'submission', jsonb_build_object('day', submission.day, 'status', submission.status), 'paper', ${paperTold("submission.paper_id")}
+    ) FROM submissions submission WHERE submission.id = row.submission_id)`,
   },
   comments: {
     table: "comments",

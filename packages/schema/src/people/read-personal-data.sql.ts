@@ -1,16 +1,11 @@
 import type { Db } from "../context.ts";
 import type { PersonalTable } from "./personal-data.ts";
+import { paperTold } from "./personal-data.ts";
 
 /** Rows that are read at once. */
 const PAGE = 500;
 
-/** What is told of a row's paper: enough to find it anywhere. */
-const PAPER = `jsonb_build_object('paper', (
-  SELECT jsonb_build_object('title', title, 'ids', (
-    SELECT coalesce(jsonb_agg(lower(scheme::text) || ':' || value ORDER BY scheme, value), '[]') FROM paper_ids
-    WHERE paper_ids.paper_id = papers.id
-  )) FROM papers WHERE papers.id = row.paper_id
-))`;
+const PAPER = `jsonb_build_object('paper', ${paperTold("row.paper_id")})`;
 
 /** The rows of one table that are a person's, page by page: no more than one page is in memory. */
 export async function* readPersonalRows(

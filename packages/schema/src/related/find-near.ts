@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { ServedBy } from "../search/search-papers.ts";
 import { explainEvidence } from "./explain-evidence.ts";
-import type { RelatedReason } from "./explain-related.ts";
+import type { RelatedReason } from "./related-reason.ts";
 import type { NearQuestion } from "./near-question.ts";
 import { readNear } from "./read-near.sql.ts";
 import type { Standing } from "./read-standings.sql.ts";

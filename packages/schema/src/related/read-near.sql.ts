@@ -3,10 +3,11 @@ import type { Db } from "../context.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { findWithSome } from "../search/search.sql.ts";
 import { explainRelated } from "./explain-related.ts";
-import type { RelatedReason } from "./explain-related.ts";
 import type { NearQuestion } from "./near-question.ts";
 import type { RelatedRow } from "./read-related.sql.ts";
 import { readRelated } from "./read-related.sql.ts";
+import type { RelatedReason } from "./related-reason.ts";
+import { byWords } from "./related-reason.ts";
 
 /** A neighbour that the database found. */
 interface ReadNear {
@@ -55,8 +56,7 @@ async function addUp(
     const { terms } = parseQuery(words);
     const standing = Prisma.sql`p.root_id IS NULL`;
     const hits = terms.length === 0 ? [] : await findWithSome(db, { terms, without: [] }, standing);
-    for (const { id, key } of hits)
-      add(id, key, [{ kind: "WORDING" as const, text: "similar wording" }]);
+    for (const { id, key } of hits) add(id, key, [byWords([])]);
     for (const { id } of await readNewest(db, limit)) if (!near.has(id)) add(id, 0, []);
   }
   for (const seed of unlike.slice(-MOST_SEEDS)) {

@@ -3,7 +3,8 @@ import { PaperNode } from "../papers/paper.ts";
 import { ServedByEnum } from "../search/search.ts";
 import type { ServedBy } from "../search/search-papers.ts";
 import type { SqlRoot } from "../sql-fields.ts";
-import type { RelatedReason } from "./explain-related.ts";
+import type { RelatedReason } from "./related-reason.ts";
+import { sayReason } from "./say-reason.ts";
 
 const RelatedReasonKindEnum = builder.enumType("RelatedReasonKind", {
   description: "What a reason rests on.",
@@ -20,12 +21,38 @@ const RelatedReasonKindEnum = builder.enumType("RelatedReasonKind", {
   } as const,
 });
 
+const RelatedCitationEnum = builder.enumType("RelatedCitation", {
+  description: "How two papers cite.",
+  values: {
+    CITES: { description: "This paper cites what it is near to." },
+    CITED: { description: "What it is near to cites this paper." },
+    SHARED: { description: "Both cite the same works." },
+  } as const,
+});
+
 const RelatedReasonType = builder.objectRef<RelatedReason>("RelatedReason").implement({
-  description: "Why a paper is near another.",
+  description:
+    "Why a paper is near another: in English words, and in the pieces from which it can be said in any language.",
   fields: (t) => ({
     kind: t.expose("kind", { type: RelatedReasonKindEnum, description: "What it rests on." }),
-    text: t.exposeString("text", {
-      description: "The same in words, such as “both on data mixtures”.",
+    text: t.string({
+      description: "The same in English words, such as “both on data mixtures”.",
+      resolve: sayReason,
+    }),
+    count: t.exposeInt("count", {
+      nullable: true,
+      description:
+        "How many readers keep both, authors wrote both, or works both cite; null where nothing is counted.",
+    }),
+    names: t.stringList({
+      description:
+        "The keywords, or of WORDING the words, that both have and the text names, at most three; empty where it names none.",
+      resolve: ({ names }) => [...names],
+    }),
+    citation: t.expose("citation", {
+      type: RelatedCitationEnum,
+      nullable: true,
+      description: "Of CITATIONS: how they cite.",
     }),
   }),
 });

@@ -110,5 +110,15 @@ async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmi
     select: { id: true, paperId: true, status: true, day: true },
   });
   if (!paper || !submission) throw new NotFoundError("There is no such submission.");
+  await holdAskers(tx, submissionId);
   return submission;
+}
+
+/** Holds who is to be told of the decision, before it is written: who leaves meanwhile waits, or has left already. */
+async function holdAskers(tx: Db, submissionId: number): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM people WHERE id IN (
+      SELECT submitter_id FROM submissions WHERE id = ${submissionId}
+      UNION SELECT user_id FROM secondings WHERE submission_id = ${submissionId}
+    ) ORDER BY id FOR KEY SHARE`;
 }

@@ -20,10 +20,16 @@ const SubmissionStatusEnum = builder.enumType("SubmissionStatus", {
 
 const PROPOSALS = { name: "proposals", direction: "asc", columns: { id: "integer" } } as const;
 
-/** Listed ones are everybody's; the others are their submitter's and the editors' to see. */
+/** Those that somebody submitted, first or after others. */
+function askedForBy(viewer: Viewer | null) {
+  const userId = viewer?.id ?? "";
+  return [{ submitterId: userId }, { secondings: { some: { userId } } }];
+}
+
+/** Listed ones are everybody's; the others are the editors' to see, and theirs who submitted them. */
 function visibleTo(viewer: Viewer | null) {
   if (isEditor(viewer)) return {};
-  return { OR: [{ status: "LISTED" as const }, { submitterId: viewer?.id ?? "" }] };
+  return { OR: [{ status: "LISTED" as const }, ...askedForBy(viewer)] };
 }
 
 export const SubmissionNode = builder.prismaNode("Submission", {
@@ -38,7 +44,7 @@ export const SubmissionNode = builder.prismaNode("Submission", {
       type: PersonNode,
       nullable: true,
       description:
-        "Who; null when a source or the instance itself put it there. Before it is listed, its submitter and the editors alone see this.",
+        "Who did so first; null when a source or the instance itself put it there. Before it is listed, its submitter and the editors alone see this.",
       select: (_args, _context, nested) => ({
         status: true,
         submitterId: true,
@@ -46,6 +52,13 @@ export const SubmissionNode = builder.prismaNode("Submission", {
       }),
       resolve: ({ status, submitterId, submitter }, _args, { viewer }) =>
         status === "LISTED" || submitterId === viewer?.id || isEditor(viewer) ? submitter : null,
+    }),
+    seconderCount: t.int({
+      nullable: true,
+      description:
+        "How many others submitted it while it waited for an editor. Null for everybody but editors.",
+      select: { _count: { select: { secondings: true } } },
+      resolve: ({ _count }, _args, { viewer }) => (isEditor(viewer) ? _count.secondings : null),
     }),
     paper: t.relation("paper", { type: PaperNode, description: "The paper." }),
   }),
@@ -65,12 +78,12 @@ builder.prismaObjectFields(PaperNode, (t) => ({
     type: SubmissionNode,
     nullable: true,
     description:
-      "What the viewer submitted last, while the paper stands on no list: it waits for an editor, or was declined. Null for everybody else, and once the paper is listed.",
+      "What became of the viewer's submission, theirs alone or after others, while the paper stands on no list: it waits for an editor, or was declined. Of several the one that waits, then the last. Null for everybody else, and once the paper is listed.",
     select: (_args, { viewer }, nested) => ({
       listedAt: true,
       submissions: nested({
-        where: { submitterId: viewer?.id ?? "" },
-        orderBy: [{ day: "desc" }, { id: "desc" }],
+        where: { OR: askedForBy(viewer) },
+        orderBy: [{ status: "asc" }, { day: "desc" }, { id: "desc" }],
         take: 1,
       }),
     }),

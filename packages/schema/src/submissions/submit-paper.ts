@@ -11,6 +11,7 @@ import { isEditor } from "../roles.ts";
 import { assertNotDeclinedLately } from "./declined-lately.ts";
 import { listPaper } from "./list-paper.ts";
 import { assertNewcomerLimit } from "./newcomer-limit.ts";
+import { secondSubmission, takeOver } from "./second-submission.ts";
 
 /** What submitting needs of the server. */
 export interface SubmissionPorts {
@@ -23,7 +24,7 @@ export interface SubmissionPorts {
 /**
  * Puts a paper on today's list, or before the editor on a curated instance. A paper that is not here is fetched from
  * its source first. One that stands on a list or waits for the editor already keeps its place, and that submission is
- * the answer: a paper is new once.
+ * the answer: a paper is new once. While it waits, whoever submits it is told of the decision.
  * @throws {InvalidInputError} when the reference is malformed
  * @throws {NotFoundError} when the source knows no such paper, or a moderator hides it
  * @throws {SourceUnavailableError} when the source does not answer
@@ -45,10 +46,14 @@ export async function submitPaper(
     const present = await tx.submission.findFirst({
       where: { paperId, status: { in: ["LISTED", "PROPOSED"] } },
       orderBy: [{ status: "asc" }, { day: "asc" }],
-      select: { id: true },
+      select: { id: true, status: true, submitterId: true },
     });
-    if (present) return String(present.id);
     const now = clock.now();
+    if (present) {
+      if (present.status === "PROPOSED" && present.submitterId !== viewer.id)
+        await secondSubmission(tx, present.id, { personId: viewer.id, at: now });
+      return String(present.id);
+    }
     const direct = ports.instance.submissions === "open" || isEditor(viewer);
     // Where an editor looks at it before it is listed, it may be brought before them again.
     if (direct) await assertNotDeclinedLately(tx, viewer, { paperId, now });
@@ -77,9 +82,10 @@ async function proposePaper(
   const submission = await tx.submission.upsert({
     where: { originPaperId_day: { originPaperId: place.paperId, day: place.day } },
     create: { ...place, originPaperId: place.paperId, status, submitterId, submittedAt },
-    update: { status, submitterId, submittedAt, decidedAt: null, decidedById: null },
+    update: { status, decidedAt: null, decidedById: null },
     select: { id: true },
   });
+  await takeOver(tx, submission.id, { personId: submitterId, at: submittedAt });
   return submission.id;
 }
 

@@ -1,5 +1,5 @@
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../text.ts";
 import { nameOf, readName } from "./read-name.ts";
 
@@ -19,7 +19,8 @@ export function AddPaper({ offer, isWanted, onChosen }: Props) {
   const [isInsisting, setInsisting] = useState(false);
   const reading = readName(text);
 
-  useEffect(() => {
+  // Before it is drawn: who types at once loses no letter.
+  useLayoutEffect(() => {
     if (isWanted) field.current?.focus();
   }, []);
 

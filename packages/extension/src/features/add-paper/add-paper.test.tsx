@@ -63,6 +63,12 @@ test("sent empty, asks for something", () => {
   expect(onChosen).not.toHaveBeenCalled();
 });
 
+test("takes what is typed from its first moment on", () => {
+  // Without waiting for effects that come after it is drawn.
+  render(<AddPaper offer={null} isWanted onChosen={onChosen} />, root);
+  expect(document.activeElement).toBe(field());
+});
+
 test("offers what the tab's address names", () => {
   show(OFFER);
   const button = root.querySelector<HTMLButtonElement>("button[type=button]");

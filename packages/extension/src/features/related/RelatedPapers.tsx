@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
 import type { PagePaper, RelatedView, Result } from "../../messages.ts";
 import { language, t } from "../../text.ts";
+import { reasonWords } from "./reason-words.ts";
 
 /** Papers near the one in the panel; each leads to its own page. */
 export function RelatedPapers({ paperId }: { paperId: string }) {
@@ -54,7 +55,9 @@ function Papers({ answer }: { answer: Result<RelatedView[]> }) {
                 {paper.title}
               </a>
             )}
-            {paper.reasons.length > 0 && <small>{paper.reasons.join(" · ")}</small>}
+            {paper.reasons.length > 0 && (
+              <small dir="auto">{paper.reasons.map(reasonWords).join(" · ")}</small>
+            )}
           </div>
         </li>
       ))}
