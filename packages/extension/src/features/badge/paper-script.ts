@@ -1,10 +1,26 @@
 import type { Recogniser } from "../../recognisers/recogniser.ts";
-import { watchAddress } from "./page-changes.ts";
+import { canBeDrawnOn, watchAddress } from "./page-changes.ts";
 import { watchPaperPage } from "./paper-page.ts";
 
-/** What the content script of some sites does, in the page itself and never in its frames. */
-export function runPaperScript(sites: readonly Recogniser[]): void {
-  const update = watchPaperPage(sites, () => stopWatching());
+/** Where the script is found when it is brought a second time: its own world, not the page's. */
+interface PaperBox {
+  paperroundPaper?: boolean;
+}
+
+/**
+ * What runs on papers of some sites, in the page itself and never in its frames.
+ * @returns whether it speaks for the page
+ */
+export function runPaperScript(sites: readonly Recogniser[]): boolean {
+  const box = globalThis as PaperBox;
+  if (box.paperroundPaper) return true;
+  if (!canBeDrawnOn()) return false;
+  const update = watchPaperPage(sites, () => {
+    stopWatching();
+    box.paperroundPaper = false;
+  });
   const stopWatching = watchAddress(update);
+  box.paperroundPaper = true;
   update();
+  return true;
 }
