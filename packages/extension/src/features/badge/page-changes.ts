@@ -52,10 +52,10 @@ export function noteChange(): () => boolean {
     changes.disconnect();
   });
   changes.observe(document, {
-    subtree: true,
     childList: true,
-    characterData: true,
+    subtree: true,
     attributes: true,
+    characterData: true,
   });
   return () => {
     changes.disconnect();

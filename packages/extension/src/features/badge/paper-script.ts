@@ -15,10 +15,7 @@ export function runPaperScript(sites: readonly Recogniser[]): boolean {
   const box = globalThis as PaperBox;
   if (box.paperroundPaper) return true;
   if (!canBeDrawnOn()) return false;
-  const update = watchPaperPage(sites, () => {
-    stopWatching();
-    box.paperroundPaper = false;
-  });
+  const update = watchPaperPage(sites, () => stopWatching());
   const stopWatching = watchAddress(update);
   box.paperroundPaper = true;
   update();

@@ -18,8 +18,11 @@ const LONGEST_HEADING = 4000;
 export const arxiv: Recogniser = {
   name: "arXiv",
   // PDFs are left out: their viewer is no page to draw on. The toolbar button knows them.
-  pages: ["abs/", "html/", "papers/"].flatMap(patterns),
-  hosts: patterns(""),
+  pages: ["abs", "html", "papers"].flatMap((part) => [
+    `*://*.arxiv.org/${part}/*`,
+    `*://*.ar5iv.org/${part}/*`,
+  ]),
+  hosts: ["*://*.arxiv.org/*", "*://*.ar5iv.org/*"],
   listing: {
     paths: /^\/(?:list|search|a|catchup)(?:\/|$)/,
     rows: "dt, li.arxiv-result",
@@ -45,10 +48,6 @@ export const arxiv: Recogniser = {
     return { ids, title: metadata.title ?? titleWithoutTags(document) };
   },
 };
-
-function patterns(path: string): string[] {
-  return ["arxiv", "ar5iv"].map((site) => `*://*.${site}.org/${path}*`);
-}
 
 /** The window's title first: the browser has it at hand, while elements cost it something. */
 function saysNoSuchPaper(document: Document): boolean {
