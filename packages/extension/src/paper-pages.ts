@@ -1,4 +1,3 @@
-import { MatchPattern } from "wxt/utils/match-patterns";
 import type { SiteGroup } from "./recognisers/find-listing.ts";
 import { findSite } from "./recognisers/recognise-on.ts";
 import type { Recogniser } from "./recognisers/recogniser.ts";
@@ -17,6 +16,12 @@ export function findPaperPage(address: string): SiteGroup | null {
   return names.find((name) => groups[name].includes(known.site)) ?? null;
 }
 
+/** Browsers hold a pattern against path and query (`/plosone/article?id=…`); a recogniser has seen to the host. */
 function isReadable(site: Recogniser, address: string): boolean {
-  return site.pages.some((page) => new MatchPattern(page).includes(address));
+  const { pathname, search } = new URL(address);
+  return site.pages.some((page) => {
+    const [, path = ""] = /^\*:\/\/[^/]+(\/.*)$/.exec(page) ?? [];
+    const parts = path.split("*").map((part) => part.replace(/[.?+^$()[\]{}|\\]/g, "\\$&"));
+    return path !== "" && new RegExp(`^${parts.join(".*")}$`).test(pathname + search);
+  });
 }

@@ -62,13 +62,13 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
   }
 
   /** Looks at the page, and says whether there is nothing more to wait for. */
-  function look(isFirst: boolean): boolean {
+  function look(): boolean {
     const started = performance.now();
     const url = new URL(location.href);
     const site = sites.find((one) => one.knows(url));
     // What an address says is read once, with the page: whatever is read twice costs a page three times as much.
     const paper = site ? read(site, url) : null;
-    if (isFirst) performance.measure("paperround:recognise", { start: started });
+    performance.measure("paperround:recognise", { start: started });
     if (!paper) {
       clear();
       return !site?.recognise(url, null);
@@ -120,7 +120,7 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
   function lookAgain(of: number, time: number, isChanged = () => true): void {
     const isNews = isChanged();
     const pause = LOOKS_AGAIN[time];
-    if (of !== visit || (isNews && look(time === 0)) || !pause) return;
+    if (of !== visit || (isNews && look()) || !pause) return;
     const next = noteChange();
     setTimeout(() => lookAgain(of, time + 1, next), pause);
   }

@@ -11,13 +11,13 @@ interface PaperBox {
  * What runs on papers of some sites, in the page itself and never in its frames.
  * @returns whether it speaks for the page
  */
-export function runPaperScript(sites: readonly Recogniser[]): boolean {
+export function runPaperScript(sites: readonly Recogniser[]): boolean | undefined {
   const box = globalThis as PaperBox;
-  if (box.paperroundPaper) return true;
-  if (!canBeDrawnOn()) return false;
-  const update = watchPaperPage(sites, () => stopWatching());
-  const stopWatching = watchAddress(update);
-  box.paperroundPaper = true;
-  update();
-  return true;
+  if (!box.paperroundPaper && canBeDrawnOn()) {
+    box.paperroundPaper = true;
+    const update = watchPaperPage(sites, () => stopWatching());
+    const stopWatching = watchAddress(update);
+    update();
+  }
+  return box.paperroundPaper;
 }
