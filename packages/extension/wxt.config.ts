@@ -1,9 +1,7 @@
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "wxt";
 import { localeOf, readLanguages, readMessages } from "./scripts/locale-messages.ts";
 import { recognisers } from "./src/recognisers/registry.ts";
 
-const scriptContext = fileURLToPath(new URL("src/script-context.ts", import.meta.url));
 const siteHosts = [...new Set(recognisers.flatMap((site) => site.hosts))];
 
 export default defineConfig({
@@ -12,7 +10,6 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     build: { target: ["chrome123", "firefox140"] },
-    resolve: { alias: { "wxt/utils/content-script-context": scriptContext } },
   }),
   zip: {
     name: "paperround",

@@ -18,7 +18,7 @@ Measures in a Chromium with a real server, and prints one line of JSON:
   detect       milliseconds of the first look at real pages with papers, address and page, 4x slower CPU;
                script: all that our scripts work there before and after, compilation and badge with it
   noPaper      milliseconds that a page's main thread works in our scripts where there is no paper, compilation
-               with it, no slowdown; addedMs: by how much it works longer in all than without the extension.
+               with it, no slowdown; addedMs: by how much it works longer in all than without the extension, by page.
                doNothing: the same of an extension whose content scripts do nothing, visited in turn
   listing      the same as noPaper where we do our work: pages that list papers
   badge        milliseconds from the content script's start to the badge, N visits (20) of one page

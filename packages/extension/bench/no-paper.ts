@@ -46,11 +46,21 @@ export async function measureNoPaper(
   return costs;
 }
 
-/** By how much one's page's main thread works longer than the other's: the median over visits in turn, in milliseconds. */
-export function added(costs: readonly PageCost[], other: readonly PageCost[]): number {
-  const differences = costs
-    .map(({ mainMs }, at) => mainMs - (other[at]?.mainMs ?? Number.NaN))
-    .toSorted((one, another) => one - another);
-  const median = differences[Math.ceil(differences.length / 2) - 1] ?? Number.NaN;
-  return Math.round(median * 100) / 100;
+/**
+ * By how much one's page's main thread works longer than the other's, in milliseconds: the median over visits in turn, of each
+ * page apart. On one of them nothing of ours may run, and must not hide what runs on the other.
+ */
+export function added(
+  costs: readonly PageCost[],
+  other: readonly PageCost[],
+): Record<string, number> {
+  const medians = PAGES.map((url, page) => {
+    const differences = costs
+      .map(({ mainMs }, at) => mainMs - (other[at]?.mainMs ?? Number.NaN))
+      .filter((_, at) => at % PAGES.length === page)
+      .toSorted((one, another) => one - another);
+    const median = differences[Math.ceil(differences.length / 2) - 1] ?? Number.NaN;
+    return [url, Math.round(median * 100) / 100] as const;
+  });
+  return Object.fromEntries(medians);
 }

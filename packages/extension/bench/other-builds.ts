@@ -3,13 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BUILD } from "../e2e/chromium-reader.ts";
 
-/** The extension with content scripts that do nothing: what any extension costs that has one on these pages. */
+/** The extension with scripts that do nothing: what any extension costs that has one on these pages. */
 export async function buildThatDoesNothing(): Promise<string> {
   const folder = await copyBuild();
-  const scripts = join(folder, "content-scripts");
-  for (const name of await readdir(scripts)) await writeFile(join(scripts, name), "0;");
   for (const name of await readdir(folder)) {
-    if (name.endsWith("-list.js")) await writeFile(join(folder, name), "0;");
+    if (/-(?:paper|list)\.js$/.test(name)) await writeFile(join(folder, name), "0;");
   }
   return folder;
 }
@@ -18,11 +16,8 @@ export async function buildThatDoesNothing(): Promise<string> {
 export async function buildWithoutScripts(): Promise<string> {
   const folder = await copyBuild();
   const file = join(folder, "manifest.json");
-  const { content_scripts: _, ...manifest } = JSON.parse(await readFile(file, "utf8")) as {
-    content_scripts?: unknown;
-    permissions: string[];
-  };
-  // What is brought to listings does not come either.
+  const manifest = JSON.parse(await readFile(file, "utf8")) as { permissions: string[] };
+  // What is on a page the background has brought.
   const permissions = manifest.permissions.filter((name) => name !== "scripting");
   await writeFile(file, JSON.stringify({ ...manifest, permissions }));
   return folder;

@@ -22,7 +22,7 @@ export interface Sizes {
 
 export async function readSizes(build: string): Promise<Sizes> {
   const folder = join(BUILDS, build);
-  const contentScripts = await sizesIn(join(folder, "content-scripts"), /\.(?:js|css)$/);
+  const contentScripts = await sizesIn(folder, /-paper\.js$/);
   const listScripts = await sizesIn(folder, /-list\.js$/);
   const panelFiles = await loadedBy(folder, "panel.html");
   return {

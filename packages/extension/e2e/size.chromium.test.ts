@@ -11,8 +11,8 @@ const MOST_BEFORE_A_CLICK = 8000;
 const MOST_ON_A_LISTING = 12_000;
 
 describe.for(["chrome-mv3", "firefox-mv3"])("%s: gzipped bytes before a click", (build) => {
-  const folder = fileURLToPath(new URL(`../.output/${build}/content-scripts`, import.meta.url));
-  const scripts = readdirSync(folder).filter((name) => /\.(?:js|css)$/.test(name));
+  const folder = fileURLToPath(new URL(`../.output/${build}`, import.meta.url));
+  const scripts = readdirSync(folder).filter((name) => name.endsWith("-paper.js"));
 
   test("are known of every group of sites", () => {
     expect(scripts.length).toBeGreaterThan(5);
@@ -27,11 +27,10 @@ describe.for(["chrome-mv3", "firefox-mv3"])("%s: gzipped bytes before a click", 
   });
 
   test("what is loaded on a listing is not much more", () => {
-    const builds = join(folder, "..");
-    const lists = readdirSync(builds).filter((name) => name.endsWith("-list.js"));
+    const lists = readdirSync(folder).filter((name) => name.endsWith("-list.js"));
     expect(lists.length).toBe(scripts.length + 1);
     for (const name of lists) {
-      const size = gzipSync(readFileSync(join(builds, name)), { level: 9 }).length;
+      const size = gzipSync(readFileSync(join(folder, name)), { level: 9 }).length;
       expect(size, name).toBeLessThanOrEqual(MOST_ON_A_LISTING);
     }
   });

@@ -500,8 +500,6 @@ export interface ProtocolMap {
   "copies.feed"(): FeedCopyView | null;
   "copies.lists"(): CopiedListsView | null;
 
-  /** Answered by a page's script, where there is one. */
-  "page.present"(): void;
   "badge.show"(news: { page: PagePaper; look: BadgeLook }): void;
   "badge.put"(style: PageStyle): void;
   /** Something about papers is different: a listing asks anew. */

@@ -12,6 +12,7 @@ import type { AccountChanged } from "../features/accounts/accounts.background.ts
 import { startBadges } from "../features/badge/badge.background.ts";
 import { startListings } from "../features/badge/listing/listing.background.ts";
 import { loadOnListings } from "../features/badge/listing/load-listing.background.ts";
+import { loadOnPapers } from "../features/badge/load-paper.background.ts";
 import { startCandidates } from "../features/candidates/candidates.background.ts";
 import { startCitations } from "../features/cite/cite.background.ts";
 import { startDiscussion } from "../features/discussion/discussion.background.ts";
@@ -194,8 +195,9 @@ export default defineBackground({
     });
     startOmnibox(api, (words) => tellOnToolbar(null, words, false));
     loadOnListings();
+    const papers = loadOnPapers();
     watchUnseenPapers({
-      hasScript: (tabId) => badges.hasScript(tabId),
+      hasScript: (tabId, address) => papers.hasScript(tabId, address),
       read: (tabId, page, address) => badges.readUnseen(tabId, page, address),
     });
     answer("options.open", "own page", nothing, () => browser.runtime.openOptionsPage());

@@ -21,8 +21,6 @@ export interface Badges {
   show(ids: PagePaper["ids"], face: BadgeFace): Promise<void>;
   /** Asks anew, without any request, what each badge should show. */
   refresh(faceAtHome: (page: PagePaper) => Promise<BadgeFace | null>): Promise<void>;
-  /** Whether a script of ours answers in a tab. */
-  hasScript(tabId: number): Promise<boolean>;
   /** For pages that no script can read: notes the paper and finds its face. */
   readUnseen(tabId: number, page: PagePaper, address: string): Promise<void>;
 }
@@ -70,11 +68,6 @@ export function startBadges(sources: BadgeSources): Badges {
         if (face) await tell(tabId, page, face);
       }
     },
-    hasScript: (tabId) =>
-      sendMessage("page.present", undefined, { tabId, frameId: 0 }).then(
-        () => true,
-        () => false,
-      ),
     async readUnseen(tabId, page, address) {
       await read(tabId, page, address);
     },

@@ -36,7 +36,6 @@ export function createBadge(page: Document, events: BadgeEvents): Badge {
   const sheet = maker().createElement("style");
   sheet.textContent = css;
   const button = maker().createElement("button");
-  button.type = "button";
   // Nothing is drawn before there is something to say.
   button.hidden = true;
   button.setAttribute("aria-haspopup", "dialog");
@@ -105,7 +104,8 @@ export function createBadge(page: Document, events: BadgeEvents): Badge {
     },
     put(wanted) {
       style = wanted;
-      putAnew();
+      // What is not drawn yet lies on nothing, and asking would have the page laid out once more.
+      if (!button.hidden) putAnew();
     },
     remove() {
       keeper.disconnect();

@@ -32,13 +32,33 @@ export function watchReturn(isBack: () => void): () => void {
 }
 
 /**
- * Whether the page has been visited and can be drawn on. Chromium's PDF viewer is a page with nothing but the viewer in it: the
- * toolbar button speaks for it. For a page that the browser loads ahead nothing is asked.
- * @param shown is told when such a page comes to be visited
+ * Whether there is a page to draw on: Chromium's PDF viewer is one with nothing but the viewer in it, and the toolbar button
+ * speaks for it.
  */
-export function isOpen(shown: () => void): boolean {
-  if (Reflect.get(Document.prototype, "contentType", document) === "application/pdf") return false;
-  if (Reflect.get(Document.prototype, "prerendering", document) !== true) return true;
-  addEventListener("prerenderingchange", shown, { once: true, capture: true });
-  return false;
+export function canBeDrawnOn(): boolean {
+  // A page can hide the document's own property behind an image of that name.
+  const prototype = Object.getPrototypeOf(document) as object;
+  return Reflect.get(prototype, "contentType", document) !== "application/pdf";
+}
+
+/**
+ * Notes the first change of the page from now on, wherever it is, and none after it: a busy page is not held up. Returns what
+ * says whether there was one, and watches no longer.
+ */
+export function noteChange(): () => boolean {
+  let isChanged = false;
+  const changes = new MutationObserver(() => {
+    isChanged = true;
+    changes.disconnect();
+  });
+  changes.observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    characterData: true,
+  });
+  return () => {
+    changes.disconnect();
+    return isChanged;
+  };
 }

@@ -6,12 +6,10 @@ import { createBadge } from "./badge.ts";
 import type { Badge } from "./badge.ts";
 import type { BadgeTools, ToolBox } from "./badge-tools.ts";
 import { loadTools } from "./load-tools.ts";
-import { isOpen, watchReturn } from "./page-changes.ts";
+import { noteChange, watchReturn } from "./page-changes.ts";
 
 /** When a page that has the address of a paper is looked at again: some write themselves slowly. */
 const LOOKS_AGAIN = [250, 750, 3000, 8000];
-/** At which of these looks a page without its paper starts to hear the background. Until then it has better things to do. */
-const HEARS_AT = 2;
 
 interface ShownPaper {
   paper: PagePaper;
@@ -63,26 +61,19 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
     return isLeft && !recogniseAt(site, url, null) ? null : paper;
   }
 
-  /** The page's address, and its site, where it is the address of a paper. */
-  function where(): { site: Recogniser; url: URL } | null {
+  /** Looks at the page, and says whether there is nothing more to wait for. */
+  function look(): boolean {
+    const started = performance.now();
     const url = new URL(location.href);
     const site = sites.find((one) => one.knows(url));
-    return site?.recognise(url, null) ? { site, url } : null;
-  }
-
-  /** Looks at the page for the nth time, and says whether there is nothing more to wait for. */
-  function look(time: number): boolean {
-    const started = performance.now();
-    const at = where();
-    // On other pages of these sites nothing of the page is touched.
-    if (at && !isOpen(update)) return true;
-    const paper = at && read(at.site, at.url);
-    if (at) performance.measure("paperround:recognise", { start: started });
-    if (paper || (at && time === HEARS_AT)) stops ??= [watchReturn(repeat), listen()];
+    // What an address says is read once, with the page: whatever is read twice costs a page three times as much.
+    const paper = site ? read(site, url) : null;
+    performance.measure("paperround:recognise", { start: started });
     if (!paper) {
       clear();
-      return !at;
+      return !site?.recognise(url, null);
     }
+    stops ??= [watchReturn(repeat), listen()];
     // One page asks once: what it tells later completes what it told, and is not looked up again.
     if (shown && (shown.address === location.href || keyOf(shown.paper) === keyOf(paper))) {
       shown = { ...shown, paper, address: location.href };
@@ -125,10 +116,13 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
     if (shown) void showFace(shown.asked, shown.badge, performance.now());
   }
 
-  function lookAgain(of: number, time: number): void {
-    if (of !== visit || look(time)) return;
+  /** @param isChanged says whether there is anything new since the look before: a page without shows what it showed */
+  function lookAgain(of: number, time: number, isChanged = () => true): void {
+    const isNews = isChanged();
     const pause = LOOKS_AGAIN[time];
-    if (pause !== undefined) setTimeout(() => lookAgain(of, time + 1), pause);
+    if (of !== visit || (isNews && look()) || !pause) return;
+    const next = noteChange();
+    setTimeout(() => lookAgain(of, time + 1, next), pause);
   }
 
   function stop(): void {
@@ -144,7 +138,6 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
 
   const listen = () =>
     hear({
-      "page.present": () => undefined,
       "badge.show": (news) => {
         if (shown && keyOf(shown.asked) === keyOf(news.page)) shown.badge.show(news.look);
       },

@@ -1,10 +1,23 @@
 import type { Recogniser } from "../../recognisers/recogniser.ts";
-import { watchAddress } from "./page-changes.ts";
+import { canBeDrawnOn, watchAddress } from "./page-changes.ts";
 import { watchPaperPage } from "./paper-page.ts";
 
-/** What the content script of some sites does, in the page itself and never in its frames. */
-export function runPaperScript(sites: readonly Recogniser[]): void {
-  const update = watchPaperPage(sites, () => stopWatching());
-  const stopWatching = watchAddress(update);
-  update();
+/** Where the script is found when it is brought a second time: its own world, not the page's. */
+interface PaperBox {
+  paperroundPaper?: boolean;
+}
+
+/**
+ * What runs on papers of some sites, in the page itself and never in its frames.
+ * @returns whether it speaks for the page
+ */
+export function runPaperScript(sites: readonly Recogniser[]): boolean | undefined {
+  const box = globalThis as PaperBox;
+  if (!box.paperroundPaper && canBeDrawnOn()) {
+    box.paperroundPaper = true;
+    const update = watchPaperPage(sites, () => stopWatching());
+    const stopWatching = watchAddress(update);
+    update();
+  }
+  return box.paperroundPaper;
 }

@@ -1,16 +1,13 @@
 import { browser } from "wxt/browser";
 import type { Browser } from "wxt/browser";
-import { MatchPattern } from "wxt/utils/match-patterns";
 import type { BadgeFace, PagePaper } from "../../messages.ts";
+import { findPaperPage } from "../../paper-pages.ts";
 import { mayShowPaper, recognise } from "../../recognisers/recognise.ts";
-import { recognisers } from "../../recognisers/registry.ts";
 import { isSwitchedOff } from "../../site-switches.ts";
 import { tabPaper } from "../../storage.ts";
 import { t } from "../../text.ts";
 import { toolbarFace } from "./toolbar-face.ts";
 import type { ToolbarState } from "./toolbar-face.ts";
-
-const readable = recognisers.flatMap((site) => site.pages.map((page) => new MatchPattern(page)));
 
 /** How long a script, or a viewer, may take to be there after its page is complete, in milliseconds. */
 const SCRIPT_PATIENCE = 1500;
@@ -86,7 +83,7 @@ async function draw(
 /** How a paper that no script of ours sees comes to be read. */
 export interface UnseenPapers {
   /** Whether a script of ours runs in the tab: then it speaks for the page. */
-  hasScript(tabId: number): Promise<boolean>;
+  hasScript(tabId: number, address: string): Promise<boolean>;
   read(tabId: number, page: PagePaper, address: string): Promise<void>;
 }
 
@@ -155,11 +152,11 @@ async function readPage(
     return;
   }
   // Some PDFs stand under addresses of pages. A script that is there has answered by the second time.
-  if (readable.some((pattern) => pattern.includes(url))) {
-    if (await unseen.hasScript(tabId)) return;
+  if (findPaperPage(url)) {
+    if (await unseen.hasScript(tabId, url)) return;
     await new Promise((later) => setTimeout(later, SCRIPT_PATIENCE));
     const now = await browser.tabs.get(tabId).catch(() => null);
-    if (now?.url !== url || (await unseen.hasScript(tabId))) return;
+    if (now?.url !== url || (await unseen.hasScript(tabId, url))) return;
     if ((await tabPaper(tabId).getValue())?.address === url) return;
   }
   await unseen.read(tabId, page, url);

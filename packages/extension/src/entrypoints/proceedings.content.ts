@@ -1,9 +1,0 @@
-import { defineContentScript } from "wxt/utils/define-content-script";
-import { runPaperScript } from "../features/badge/paper-script.ts";
-import { proceedingsSites } from "../recognisers/groups/proceedings.ts";
-
-export default defineContentScript({
-  // Only the build asks where it runs: on pages it carries nothing of that.
-  matches: import.meta.env.SSR ? proceedingsSites.flatMap((site) => site.pages) : [],
-  main: () => runPaperScript(proceedingsSites),
-});

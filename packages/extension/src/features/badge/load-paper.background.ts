@@ -1,0 +1,83 @@
+import { browser } from "wxt/browser";
+import { findPaperPage } from "../../paper-pages.ts";
+import type { SiteGroup } from "../../recognisers/find-listing.ts";
+import { isSwitchedOff } from "../../site-switches.ts";
+
+/** The script that knows the papers of a group of sites. */
+const SCRIPTS = {
+  academies: "/academies-paper.js",
+  arxiv: "/arxiv-paper.js",
+  conferences: "/conferences-paper.js",
+  engineering: "/engineering-paper.js",
+  indexes: "/indexes-paper.js",
+  medicine: "/medicine-paper.js",
+  "open-journals": "/open-journals-paper.js",
+  proceedings: "/proceedings-paper.js",
+  publishers: "/publishers-paper.js",
+  repositories: "/repositories-paper.js",
+  societies: "/societies-paper.js",
+} as const satisfies Record<Exclude<SiteGroup, "scriptless">, string>;
+
+/** Brings the script that reads papers to the pages that have the address of one, and to no others. */
+export interface PaperScripts {
+  /** Whether a script of ours speaks for the page of a tab. It is brought where it is not there yet. */
+  hasScript(tabId: number, address: string): Promise<boolean>;
+}
+
+interface Brought {
+  address: string;
+  isThere: Promise<boolean>;
+}
+
+/**
+ * A page without the address of a paper is left alone altogether: what any script costs, the browser's own work for it
+ * first, is spent nowhere else. A page that the browser loads ahead has no tab before it is visited.
+ */
+export function loadOnPapers(): PaperScripts {
+  const brought = new Map<number, Brought>();
+
+  function bring(tabId: number, address: string): Promise<boolean> {
+    const isThere = load(tabId, address);
+    brought.set(tabId, { address, isThere });
+    return isThere;
+  }
+
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => {
+    // Chromium tells of a page that is loaded again by its status alone.
+    const address = change.url ?? (change.status === "loading" ? tab.url : undefined);
+    if (address === undefined) return;
+    const before = brought.get(tabId);
+    // The script that is there follows the page's own changes; a reload has the very same address.
+    if (before && isPlaceIn(before.address, address)) before.address = address;
+    else void bring(tabId, address);
+  });
+  browser.tabs.onRemoved.addListener((tabId) => brought.delete(tabId));
+
+  return {
+    async hasScript(tabId, address) {
+      const before = brought.get(tabId);
+      if (before?.address === address && (await before.isThere)) return true;
+      return bring(tabId, address);
+    },
+  };
+}
+
+/** Whether an address is another place in the same page. */
+function isPlaceIn(before: string, address: string): boolean {
+  return before !== address && before.split("#", 1)[0] === address.split("#", 1)[0];
+}
+
+async function load(tabId: number, address: string): Promise<boolean> {
+  const group = findPaperPage(address);
+  if (!group || group === "scriptless" || (await isSwitchedOff(address))) return false;
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [0] },
+      files: [SCRIPTS[group]],
+    });
+    return answer?.result === true;
+  } catch {
+    // A page of an error, a viewer, or one that was left before the script came.
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { findPaperPage } from "./paper-pages.ts";
+
+test.for<[string, string | null]>([
+  ["https://arxiv.org/abs/1706.03762#S1", "arxiv"],
+  // Its pattern goes on in the query.
+  ["https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0213978", "open-journals"],
+  ["https://www.nature.com/articles/s41586-021-03972-8", "publishers"],
+  // A PDF has a viewer, and no page to draw on.
+  ["https://arxiv.org/pdf/1706.03762", null],
+  ["https://arxiv.org/html/about", null],
+  ["https://arxiv.org/list/cs.CL/recent", null],
+  ["https://pubmed.ncbi.nlm.nih.gov/?term=sleep", null],
+  ["https://example.org/abs/1706.03762", null],
+  ["not an address", null],
+])("%s is read by %s", ([address, group]) => {
+  expect(findPaperPage(address)).toBe(group);
+});
