@@ -221,3 +221,18 @@ async function toolbarText(reader: ChromiumReader, popup: Page): Promise<string>
     return chrome.action.getBadgeText({ tabId });
   }, tabId);
 }
+
+test("a background that was put to sleep wakes for a paper", async () => {
+  const own = await reader.visit(`${reader.home}/options.html`);
+  const devtools = await reader.context.newCDPSession(own);
+  const asleep = new Promise<void>((done) =>
+    devtools.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === "stopped")) done();
+    }),
+  );
+  await devtools.send("ServiceWorker.enable");
+  await devtools.send("ServiceWorker.stopAllWorkers");
+  await asleep;
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await badgeOf(page).waitFor();
+});
