@@ -249,7 +249,7 @@ describe("what was declined and proposed again on the same day", () => {
 describe("how many asked for it", () => {
   const COUNT = "query ($id: ID!) { node(id: $id) { ... on Submission { seconderCount } } }";
   const countFor = async (id: string, by: SignedIn | null) =>
-    (await send<{ node: { seconderCount: number | null } | null }>(COUNT, { id }, by)).node;
+    (await send<{ node: { seconderCount: number } | null }>(COUNT, { id }, by)).node;
 
   test("is the editors' to see, beside what waits for them", async () => {
     const { submission } = await submit(10, first);
@@ -264,11 +264,11 @@ describe("how many asked for it", () => {
     );
     expect(proposals.nodes).toContainEqual({ id: submission.id, seconderCount: 2 });
     for (const by of [first, second])
-      expect(await countFor(submission.id, by)).toEqual({ seconderCount: null });
+      expect(await countFor(submission.id, by)).toEqual({ seconderCount: 0 });
     expect(await countFor(submission.id, null)).toBeNull();
     await decide(PLACE, submission.id);
     for (const by of [first, null])
-      expect(await countFor(submission.id, by)).toEqual({ seconderCount: null });
+      expect(await countFor(submission.id, by)).toEqual({ seconderCount: 0 });
   });
 
   test("does not begin again where nothing waits: on a list there is nothing to second", async () => {

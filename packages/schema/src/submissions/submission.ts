@@ -54,11 +54,10 @@ export const SubmissionNode = builder.prismaNode("Submission", {
         status === "LISTED" || submitterId === viewer?.id || isEditor(viewer) ? submitter : null,
     }),
     seconderCount: t.int({
-      nullable: true,
       description:
-        "How many others submitted it while it waited for an editor. Null for everybody but editors.",
+        "How many others submitted it while it waited for an editor. Editors alone are told: for everybody else it is 0.",
       select: { _count: { select: { secondings: true } } },
-      resolve: ({ _count }, _args, { viewer }) => (isEditor(viewer) ? _count.secondings : null),
+      resolve: ({ _count }, _args, { viewer }) => (isEditor(viewer) ? _count.secondings : 0),
     }),
     paper: t.relation("paper", { type: PaperNode, description: "The paper." }),
   }),
