@@ -1,10 +1,9 @@
 import { isListing } from "./list-papers.ts";
 import { findSite } from "./recognise-on.ts";
 import type { Recogniser } from "./recogniser.ts";
-import { groups, recognisers } from "./registry.ts";
-
-/** The group of a site: which script of ours knows its pages. */
-export type SiteGroup = keyof typeof groups;
+import { recognisers } from "./registry.ts";
+import { groupOf } from "./site-group.ts";
+import type { SiteGroup } from "./site-group.ts";
 
 /** The site of an address under which papers are listed, and its group; null for every other address. */
 export function findListing(address: string): { site: Recogniser; group: SiteGroup } | null {
@@ -13,7 +12,6 @@ export function findListing(address: string): { site: Recogniser; group: SiteGro
     return null;
   }
   const { site } = known;
-  const names = Object.keys(groups) as SiteGroup[];
-  const group = names.find((name) => groups[name].includes(site));
+  const group = groupOf(site);
   return group ? { site, group } : null;
 }

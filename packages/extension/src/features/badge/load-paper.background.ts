@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
-import { findPaperPage } from "../../paper-pages.ts";
-import type { SiteGroup } from "../../recognisers/find-listing.ts";
-import { isSwitchedOff } from "../../site-switches.ts";
+import { findPaperPage } from "../../recognisers/find-paper-page.ts";
+import type { SiteGroup } from "../../recognisers/site-group.ts";
+import { bringScript } from "./bring-script.ts";
 
 /** The script that knows the papers of a group of sites. */
 const SCRIPTS = {
@@ -69,15 +69,6 @@ function isPlaceIn(before: string, address: string): boolean {
 
 async function load(tabId: number, address: string): Promise<boolean> {
   const group = findPaperPage(address);
-  if (!group || group === "scriptless" || (await isSwitchedOff(address))) return false;
-  try {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [0] },
-      files: [SCRIPTS[group]],
-    });
-    return answer?.result === true;
-  } catch {
-    // A page of an error, a viewer, or one that was left before the script came.
-    return false;
-  }
+  if (!group || group === "scriptless") return false;
+  return (await bringScript(tabId, address, SCRIPTS[group])) === true;
 }

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import type { Browser } from "wxt/browser";
 import type { BadgeFace, PagePaper } from "../../messages.ts";
-import { findPaperPage } from "../../paper-pages.ts";
+import { findPaperPage } from "../../recognisers/find-paper-page.ts";
 import { mayShowPaper, recognise } from "../../recognisers/recognise.ts";
 import { isSwitchedOff } from "../../site-switches.ts";
 import { tabPaper } from "../../storage.ts";

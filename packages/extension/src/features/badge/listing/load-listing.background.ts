@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { findListing } from "../../../recognisers/find-listing.ts";
-import type { SiteGroup } from "../../../recognisers/find-listing.ts";
-import { isSwitchedOff } from "../../../site-switches.ts";
+import type { SiteGroup } from "../../../recognisers/site-group.ts";
+import { bringScript } from "../bring-script.ts";
 
 /** The script that knows the listings of a group of sites. */
 const SCRIPTS = {
@@ -27,17 +27,6 @@ export function loadOnListings(): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     const address = change.url ?? (change.status === "complete" ? tab.url : undefined);
     const group = address === undefined ? null : findListing(address)?.group;
-    if (address !== undefined && group) void load(tabId, address, SCRIPTS[group]);
+    if (address !== undefined && group) void bringScript(tabId, address, SCRIPTS[group]);
   });
-}
-
-async function load(
-  tabId: number,
-  address: string,
-  script: (typeof SCRIPTS)[SiteGroup],
-): Promise<void> {
-  if (await isSwitchedOff(address)) return;
-  const target = { tabId, frameIds: [0] };
-  // A page of an error, or one that was left before the script came.
-  await browser.scripting.executeScript({ target, files: [script] }).catch(() => undefined);
 }

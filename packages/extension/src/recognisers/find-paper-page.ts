@@ -1,7 +1,8 @@
-import type { SiteGroup } from "./recognisers/find-listing.ts";
-import { findSite } from "./recognisers/recognise-on.ts";
-import type { Recogniser } from "./recognisers/recogniser.ts";
-import { groups, recognisers } from "./recognisers/registry.ts";
+import { findSite } from "./recognise-on.ts";
+import type { Recogniser } from "./recogniser.ts";
+import { recognisers } from "./registry.ts";
+import { groupOf } from "./site-group.ts";
+import type { SiteGroup } from "./site-group.ts";
 
 /**
  * The group of sites whose script reads the page of an address: one of a paper, where a script may run. Null for every
@@ -12,8 +13,7 @@ export function findPaperPage(address: string): SiteGroup | null {
   if (!known || !known.site.recognise(known.url, null) || !isReadable(known.site, address)) {
     return null;
   }
-  const names = Object.keys(groups) as SiteGroup[];
-  return names.find((name) => groups[name].includes(known.site)) ?? null;
+  return groupOf(known.site);
 }
 
 /** Browsers hold a pattern against path and query (`/plosone/article?id=…`); a recogniser has seen to the host. */

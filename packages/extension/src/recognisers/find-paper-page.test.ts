@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPaperPage } from "./paper-pages.ts";
+import { findPaperPage } from "./find-paper-page.ts";
 
 test.for<[string, string | null]>([
   ["https://arxiv.org/abs/1706.03762#S1", "arxiv"],
