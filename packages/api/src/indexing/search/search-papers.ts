@@ -30,9 +30,6 @@ interface Scored {
   fits: ((place: number) => boolean) | null;
 }
 
-/** Which of the papers that fit are told. */
-type Wanted = Pick<SearchQuestion, "limit" | "offset" | "allowed" | "order">;
-
 /** What was found of a question. */
 interface Found {
   scored: Scored[];
@@ -61,11 +58,15 @@ export class Searcher {
       found = this.#score(corpus, groups, text);
     }
     const { scored } = found;
-    const least =
-      groups.length < THOUGHT ? -Infinity : this.#addLikely(corpus, scored, groups, question);
     const { offset = 0 } = question;
-    const { best, count } = this.#collect(scored, groups.length, question, least);
-    return { hits: best.slice(offset), count, corrections, stems: stemsOf(groups) };
+    const first = this.#collect(scored, groups.length, question);
+    // Who asks for an order of their own gets all that fits by it.
+    const best =
+      groups.length < THOUGHT || question.order
+        ? first.best
+        : this.#addLikely(corpus, scored, groups, question, first.best);
+    const hits = best.slice(offset, offset + question.limit);
+    return { hits, count: first.count, corrections, stems: stemsOf(groups) };
   }
 
   #groups(corpus: Corpus, text: SearchText, isUnfinished: boolean): WordGroup[] {
@@ -95,62 +96,72 @@ export class Searcher {
     if (most() >= needed) return { scored, most: most() };
     for (const { part, scores } of scored) scores.fill(corpus, part, rarestFirst, 1);
     const fewer = most();
-    for (const { part, scores } of scored) scores.findFitting(part, fewer);
+    for (const { scores } of scored) scores.needed = fewer;
     return { scored, most: fewer };
   }
 
-  /** @returns what whoever is among the best scores at least */
+  /** Lets the best papers tell what else such a paper says, and ranks those anew that say it. */
   #addLikely(
     corpus: Corpus,
     scored: readonly Scored[],
     groups: readonly WordGroup[],
-    question: SearchQuestion,
-  ): number {
-    const { limit, offset = 0, allowed, order } = question;
-    const asked = order ? 0 : offset + limit;
-    const first = { limit: Math.max(MODEL_PAPERS, asked), allowed };
-    const { best } = this.#collect(scored, groups.length, first, -Infinity, false);
-    const models = best.slice(0, MODEL_PAPERS);
+    { limit, offset = 0, allowed = () => true }: SearchQuestion,
+    first: readonly Ranked[],
+  ): Ranked[] {
+    const models = first.slice(0, MODEL_PAPERS);
     const top = models[0]?.score ?? 0;
-    for (const { stem, share } of likelyTerms(corpus, models, stemsOf(groups))) {
-      for (const { part, scores } of scored)
+    const likely = likelyTerms(corpus, models, stemsOf(groups));
+    const best = new BestPapers(offset + limit);
+    const shares = sharesOf(groups.length);
+    for (const { part, scores, fits } of scored) {
+      for (const { stem, share } of likely)
         scores.addBonus(corpus, part, stem, LIKELY * top * share);
+      // Nobody loses, so whoever is neither among the first nor gained anything stays behind them.
+      for (const { key } of first) scores.gained.note(part.placeOf(key));
+      for (const place of scores.gained.take()) {
+        const key = part.keyAt(place);
+        const score = scores.score(place, shares);
+        if (!best.wants(score, key) || !scores.fits(place)) continue;
+        if ((!fits || fits(place)) && allowed(key)) best.add(score, key);
+      }
     }
-    // Nobody loses by it.
-    return best[asked - 1]?.score ?? -Infinity;
+    return best.list();
   }
 
+  /** Ranks the papers that fit, those that are asked for and those that may be models. */
   #collect(
     scored: readonly Scored[],
     groups: number,
-    { limit, offset = 0, allowed = () => true, order }: Wanted,
-    least: number,
-    isCounted = true,
+    { limit, offset = 0, allowed = () => true, order }: SearchQuestion,
   ): { best: Ranked[]; count: number } {
-    const best = new BestPapers(offset + limit, least);
+    const best = new BestPapers(Math.max(MODEL_PAPERS, offset + limit));
+    const shares = sharesOf(groups);
     let count = 0;
-    let { floor } = best;
     for (const { part, scores, fits } of scored) {
-      const { fitting, matched, values, count: papers } = scores;
-      for (let at = 0; at < papers; at += 1) {
-        const place = fitting[at] as number;
-        const counts = isCounted && count <= COUNT_LIMIT;
-        const score = order
-          ? order(part.keyAt(place))
-          : (values[place] as number) * ((matched[place] as number) / groups);
+      const { count: papers } = scores;
+      for (let index = 0; index < papers; index += 1) {
+        const counts = count <= COUNT_LIMIT;
         // What neither counts nor comes in is left out first: of frequent words that is nearly everything.
-        if (!counts && score < floor) continue;
+        if (!counts && !order) index = scores.nextFrom(index, best.floor, shares);
+        if (index === papers) break;
+        const place = scores.placeAt(index);
+        if (!scores.fits(place)) continue;
         const key = part.keyAt(place);
+        const score = order ? order(key) : scores.score(place, shares);
         const isWanted = best.wants(score, key);
         if (!isWanted && !counts) continue;
         if ((fits && !fits(place)) || !allowed(key)) continue;
         if (counts) count += 1;
         if (isWanted) best.add(score, key);
-        ({ floor } = best);
       }
     }
     return { best: best.list(), count };
   }
+}
+
+/** What of its value a paper scores, by how many of the words it fits. */
+function sharesOf(groups: number): Float64Array {
+  return Float64Array.from({ length: groups + 1 }, (_, words) => words / groups);
 }
 
 /** How many words a paper fits at least: short questions are meant in full, of a thought half. */
