@@ -1,34 +1,21 @@
-import { BestPapers } from "../best-papers.ts";
-import type { Ranked } from "../best-papers.ts";
 import type { Corpus } from "../corpus.ts";
-import { COUNT_LIMIT } from "../paper-engine.ts";
 import type { SearchAnswer, SearchQuestion } from "../paper-engine.ts";
-import type { Part } from "../segment/part.ts";
 import { exactTest } from "./exclusions.ts";
 import { GroupScores } from "./group-scores.ts";
-import { likelyTerms } from "./likely-terms.ts";
+import { rankFitting, rankLikely } from "./rank-papers.ts";
+import type { Scored } from "./rank-papers.ts";
 import { readSearchText } from "./read-search-text.ts";
 import type { SearchText } from "./read-search-text.ts";
-import { correctGroup, groupWords, openGroup, papersOf } from "./word-groups.ts";
+import { correctGroup, groupWords, openGroup, papersOf, stemsOf } from "./word-groups.ts";
 import type { WordGroup } from "./word-groups.ts";
 
 /** Of longer questions the rarest so many words are looked for. */
 const MOST_GROUPS = 24;
 /** From so many words on, a question is a thought: what the best papers say besides counts, too. */
 const THOUGHT = 3;
-const MODEL_PAPERS = 8;
-/** How much it counts beside the best paper's score. */
-const LIKELY = 0.25;
 /** A word so long, and that fewer papers have, may be another one misspelt. */
 const LEAST_RARE = 6;
 const RARE = 1 / 2_000;
-
-/** A part of the papers, scored. */
-interface Scored {
-  part: Part;
-  scores: GroupScores;
-  fits: ((place: number) => boolean) | null;
-}
 
 /** What was found of a question. */
 interface Found {
@@ -59,14 +46,14 @@ export class Searcher {
     }
     const { scored } = found;
     const { offset = 0 } = question;
-    const first = this.#collect(scored, groups.length, question);
+    const { best: first, count } = rankFitting(scored, groups.length, question);
     // Who asks for an order of their own gets all that fits by it.
     const best =
       groups.length < THOUGHT || question.order
-        ? first.best
-        : this.#addLikely(corpus, scored, groups, question, first.best);
+        ? first
+        : rankLikely(corpus, scored, groups, question, first);
     const hits = best.slice(offset, offset + question.limit);
-    return { hits, count: first.count, corrections, stems: stemsOf(groups) };
+    return { hits, count, corrections, stems: stemsOf(groups) };
   }
 
   #groups(corpus: Corpus, text: SearchText, isUnfinished: boolean): WordGroup[] {
@@ -90,78 +77,18 @@ export class Searcher {
       const scores = (this.#scores[index] ??= new GroupScores());
       return { part, scores, fits: exactTest(part, text) };
     });
-    const most = (): number => Math.max(0, ...scored.map(({ scores }) => scores.most));
+    const fill = (needed: number): number => {
+      for (const { part, scores } of scored) scores.fill(corpus, part, rarestFirst, needed);
+      return Math.max(0, ...scored.map(({ scores }) => scores.most));
+    };
     const needed = neededOf(groups.length);
-    for (const { part, scores } of scored) scores.fill(corpus, part, rarestFirst, needed);
-    if (most() >= needed) return { scored, most: most() };
-    for (const { part, scores } of scored) scores.fill(corpus, part, rarestFirst, 1);
-    const fewer = most();
-    for (const { scores } of scored) scores.needed = fewer;
-    return { scored, most: fewer };
-  }
-
-  /** Lets the best papers tell what else such a paper says, and ranks those anew that say it. */
-  #addLikely(
-    corpus: Corpus,
-    scored: readonly Scored[],
-    groups: readonly WordGroup[],
-    { limit, offset = 0, allowed = () => true }: SearchQuestion,
-    first: readonly Ranked[],
-  ): Ranked[] {
-    const models = first.slice(0, MODEL_PAPERS);
-    const top = models[0]?.score ?? 0;
-    const likely = likelyTerms(corpus, models, stemsOf(groups));
-    const best = new BestPapers(offset + limit);
-    const shares = sharesOf(groups.length);
-    for (const { part, scores, fits } of scored) {
-      for (const { stem, share } of likely)
-        scores.addBonus(corpus, part, stem, LIKELY * top * share);
-      // Nobody loses, so whoever is neither among the first nor gained anything stays behind them.
-      for (const { key } of first) scores.gained.note(part.placeOf(key));
-      for (const place of scores.gained.take()) {
-        const key = part.keyAt(place);
-        const score = scores.score(place, shares);
-        if (!best.wants(score, key) || !scores.fits(place)) continue;
-        if ((!fits || fits(place)) && allowed(key)) best.add(score, key);
-      }
+    let most = fill(needed);
+    if (most < needed) {
+      most = fill(1);
+      for (const { scores } of scored) scores.needed = Math.max(1, most);
     }
-    return best.list();
+    return { scored, most };
   }
-
-  /** Ranks the papers that fit, those that are asked for and those that may be models. */
-  #collect(
-    scored: readonly Scored[],
-    groups: number,
-    { limit, offset = 0, allowed = () => true, order }: SearchQuestion,
-  ): { best: Ranked[]; count: number } {
-    const best = new BestPapers(Math.max(MODEL_PAPERS, offset + limit));
-    const shares = sharesOf(groups);
-    let count = 0;
-    for (const { part, scores, fits } of scored) {
-      const { count: papers } = scores;
-      for (let index = 0; index < papers; index += 1) {
-        const counts = count <= COUNT_LIMIT;
-        // What neither counts nor comes in is left out first: of frequent words that is nearly everything.
-        if (!counts && !order) index = scores.nextFrom(index, best.floor, shares);
-        if (index === papers) break;
-        const place = scores.placeAt(index);
-        if (!scores.fits(place)) continue;
-        const key = part.keyAt(place);
-        const score = order ? order(key) : scores.score(place, shares);
-        const isWanted = best.wants(score, key);
-        if (!isWanted && !counts) continue;
-        if ((fits && !fits(place)) || !allowed(key)) continue;
-        if (counts) count += 1;
-        if (isWanted) best.add(score, key);
-      }
-    }
-    return { best: best.list(), count };
-  }
-}
-
-/** What of its value a paper scores, by how many of the words it fits. */
-function sharesOf(groups: number): Float64Array {
-  return Float64Array.from({ length: groups + 1 }, (_, words) => words / groups);
 }
 
 /** How many words a paper fits at least: short questions are meant in full, of a thought half. */
@@ -175,8 +102,4 @@ function isUnknown({ frequency, isExact, name }: WordGroup): boolean {
 
 function isRare({ size }: Corpus, { frequency, isExact, word }: WordGroup): boolean {
   return word.length >= LEAST_RARE && frequency <= size * RARE && !isExact;
-}
-
-function stemsOf(groups: readonly WordGroup[]): Set<string> {
-  return new Set(groups.flatMap(({ members }) => members.map(({ stem }) => stem)));
 }

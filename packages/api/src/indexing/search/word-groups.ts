@@ -65,6 +65,11 @@ export function papersOf(corpus: Corpus, { members, name }: WordGroup): number {
   return members.reduce((sum, { stem }) => sum + frequencyOf(corpus, stem), named);
 }
 
+/** All that may stand for any of the words. */
+export function stemsOf(groups: readonly WordGroup[]): Set<string> {
+  return new Set(groups.flatMap(({ members }) => members.map(({ stem }) => stem)));
+}
+
 /** Lets a group fit what begins with its word, too. */
 export function openGroup(corpus: Corpus, group: WordGroup): void {
   const counts = new Map<string, number>();
