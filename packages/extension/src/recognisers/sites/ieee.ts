@@ -23,6 +23,12 @@ export const ieee = site({
   },
 });
 
+/** The address of a page that was saved: it has no link that says so, but its script names the paper. */
+export function ieeeAddress(document: Document): string | null {
+  const number = readScripts(document)?.articleNumber ?? "";
+  return /^\d+$/.test(number) ? `https://ieeexplore.ieee.org/document/${number}` : null;
+}
+
 interface StatedPaper {
   title?: string;
   doi?: string;
@@ -32,11 +38,10 @@ interface StatedPaper {
 function readScripts(document: Document): StatedPaper | null {
   for (const { textContent: text } of findAll(document, "script:not([src])")) {
     if (text.length > LONGEST_SCRIPT) continue;
-    const at = text.indexOf("document.metadata={");
-    const end = text.indexOf("};", at);
-    if (at < 0 || end < 0) continue;
+    const [, stated] = /document\.metadata=(\{.*\});/.exec(text) ?? [];
+    if (stated === undefined) continue;
     try {
-      return JSON.parse(text.slice(at + "document.metadata=".length, end + 1)) as StatedPaper;
+      return JSON.parse(stated) as StatedPaper;
     } catch {
       return null;
     }

@@ -6,5 +6,5 @@ export const projectEuclid = doiSite({
   hosts: ["projecteuclid.org"],
   pages: ["/journals/*", "/ebooks/*", "/euclid.*"],
   papers:
-    /\.(?:full|short|pdf)$|^\/(?:download\/pdf\w*\/)?euclid\.|[?&](?:handle=euclid\.|urlid=10\.)/i,
+    /\.(?:full|short|pdf)(?:\?|$)|^\/(?:download\/pdf\w*\/)?euclid\.|[?&](?:handle=euclid\.|urlid=10\.)/i,
 });
