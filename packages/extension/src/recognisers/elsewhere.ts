@@ -7,9 +7,11 @@ import { readPageUrl } from "@paperround/schema/paper-id/page-url";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { readEmbeddedMetadata } from "./embedded-metadata.ts";
 import { readJsonLd } from "./json-ld.ts";
+import { cleanTitle, findAll, windowTitle } from "./page-reader.ts";
+import { proxiedHosts } from "./recognise-on.ts";
 import type { RecognisedPaper } from "./recogniser.ts";
 
-/** A site's name inside another's (`arxiv.org.example.com`): libraries' proxies were seen before. */
+/** A site's name inside another's (`arxiv.org.example.com`), which only libraries' proxies may write. */
 const DISGUISED = /\.(?:com|edu|gov|net|org)\.(?![a-z]{2}$)/;
 
 /** The id that an address of any site names, certainly enough to link to. */
@@ -27,9 +29,10 @@ export function recogniseElsewhere(
   url: URL | null,
   document: Document | null,
 ): RecognisedPaper | null {
-  const named = url && !DISGUISED.test(url.hostname) ? readAddress(url) : null;
+  const named = url && !isDisguised(url.hostname) ? readAddress(url) : null;
   if (!document) return named ? { ids: [named], title: null } : null;
-  const { title, doi, isScholarly, isContradictory, ...rest } = readEmbeddedMetadata(document);
+  const { doi, isScholarly, isContradictory, ...rest } = readEmbeddedMetadata(document);
+  const title = rest.title ?? (doi && titleWithoutTags(document));
   if (named) {
     const agrees =
       !isContradictory && (!doi || doi.scheme !== named.scheme || doi.value === named.value);
@@ -49,4 +52,18 @@ export function recogniseElsewhere(
   }
   const article = readJsonLd(document);
   return article && { ids: article.doi ? [article.doi] : [], title: article.title };
+}
+
+function isDisguised(hostname: string): boolean {
+  return DISGUISED.test(hostname) && proxiedHosts(hostname).length === 0;
+}
+
+/** Of a page whose tags state its DOI and leave out its title. */
+function titleWithoutTags(document: Document): string | null {
+  const headings = findAll(document, "h1");
+  return (
+    cleanTitle(findAll(document, 'meta[property="og:title"]')[0]?.getAttribute("content")) ??
+    (headings.length === 1 ? cleanTitle(headings[0]?.textContent) : null) ??
+    cleanTitle(windowTitle(document))
+  );
 }

@@ -5,10 +5,13 @@ import { cleanTitle, findAll } from "./page-reader.ts";
 const LONGEST_VALUE = 300;
 /** More tags than this describe no paper. */
 const MOST_TAGS = 20_000;
-const TITLES = ["citation_title", "bepress_citation_title", "eprints.title", "dc.title"];
+const TITLES =
+  "citation_title bepress_citation_title eprints.title prism.title dc.title dcterms.title".split(
+    " ",
+  );
 /** Where DOIs stand: Highwire Press, bepress, PRISM, Dublin Core, EPrints. */
 const DOIS =
-  /^(?:(?:bepress_)?citation_doi|prism\.doi|dc(?:terms)?\.identifier(?:\.doi)?|eprints\.(?:doi|id_number)|doi)$/;
+  /^(?:(?:bepress_)?citation_doi|prism\.doi|dc\.doi|dc(?:terms)?\.identifier(?:\.doi)?|eprints\.(?:doi|id_number)|doi)$/;
 
 /** What a page's metadata says about the paper it shows. */
 export interface EmbeddedMetadata {
@@ -41,12 +44,11 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
     if (doi) dois.set(doi.value, doi);
   }
   const [doi = null] = dois.values();
-  const titleTag = TITLES.find((name) => cleanTitle(first[name]) !== null) ?? "";
   return {
-    title: cleanTitle(first[titleTag]),
+    title: TITLES.map((name) => cleanTitle(first[name])).find(Boolean) ?? null,
     doi: dois.size === 1 ? doi : null,
-    arxivId: first.citation_arxiv_id?.slice(0, LONGEST_VALUE) ?? null,
-    pmid: first.citation_pmid?.slice(0, LONGEST_VALUE) ?? null,
+    arxivId: first.citation_arxiv_id ?? null,
+    pmid: first.citation_pmid ?? null,
     isContradictory: dois.size > 1,
     isScholarly: "citation_title" in first,
   };
@@ -56,7 +58,9 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
 export function readStatedDoi(text: string): PaperIdentifier | null {
   if (text.length > LONGEST_VALUE) return null;
   const doi = readDoi(
-    text.trim().replace(/^(?:(?:info:)?doi[:/\s]\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, ""),
+    text
+      .trim()
+      .replace(/^(?:(?:info:)?doi[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i, ""),
   );
   return doi && { scheme: doi.scheme, value: doi.value };
 }

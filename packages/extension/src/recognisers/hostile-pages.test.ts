@@ -45,7 +45,20 @@ describe("metadata of sites that nobody described", () => {
   test.for([
     ["Highwire", meta("citation_title", "One") + meta("citation_doi", "https://doi.org/10.5555/A")],
     ["Dublin Core", meta("DC.Title", "One") + meta("DC.Identifier", "doi:10.5555/a")],
-    ["PRISM", meta("dc.title", "One") + meta("prism.doi", "10.5555/a")],
+    ["PRISM", meta("prism.title", "One") + meta("prism.doi", "10.5555/a")],
+    ["Dublin Core's terms", meta("dcterms.title", "One") + meta("dcterms.identifier", "10.5555/a")],
+    ["DC.DOI", meta("dc.title", "One") + meta("DC.DOI", "10.5555/a")],
+    ["a resolver without protocol", meta("dc.title", "One") + meta("doi", "doi.org/10.5555/a")],
+    [
+      "a resolver twice",
+      meta("dc.title", "One") + meta("citation_doi", "https://doi.org/https://doi.org/10.5555/a"),
+    ],
+    [
+      "a DOI, and the title for those who share it",
+      meta("doi", "10.5555/a") +
+        `<meta property="og:title" content="One"><title>One | Site</title>`,
+    ],
+    ["a DOI, and the window's title", meta("doi", "10.5555/a") + "<title>One</title>"],
     ["bepress", meta("bepress_citation_title", "One") + meta("bepress_citation_doi", "10.5555/a")],
     [
       "JSON-LD",
@@ -111,6 +124,12 @@ describe("hostile pages", () => {
     "Attention Required! | Cloudflare",
     "Are you a robot?",
     "Log in to your account",
+    "Client Challenge",
+    "Making sure you&#39;re not a bot!",
+    "Radware Bot Manager Captcha",
+    "Access to this page has been denied",
+    "Verifying you are human. This may take a few seconds.",
+    "Error - Cookies Turned Off",
     "www.example.org",
   ])("%s is no title", (notice) => {
     const tag = meta("dc.title", notice);
@@ -124,6 +143,8 @@ describe("hostile pages", () => {
     "An Error Analysis",
     "Access Denied: Who Reads What",
     "Error Bounds",
+    "Captcha and Its Discontents",
+    "One More Step towards Things",
   ])("%s is a title", (title) => {
     expect(answer(NATURE, meta("dc.title", title))).toEqual({ ids: [OWN], title });
   });

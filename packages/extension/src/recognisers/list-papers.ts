@@ -11,7 +11,7 @@ export interface ListedPaper extends RecognisedPaper {
 
 /** Paths that list papers nearly everywhere. */
 const LISTS =
-  /\/(?:toc|search|search-results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|advance-articles|research-topics|proceedings|events?|archive|books?|referencework)(?:[/?.-]|$)/i;
+  /\/(?:toc|search|search-results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|accepted|newarticles|inpress|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|advance-articles|research-topics|proceedings|events?|archive|books?|referencework)(?:[/?.-]|$)/i;
 /** What stands beside listings under addresses like theirs. */
 const ABOUT = /\/(?:about|information|editors?|editorial-?board|scope-and-details)(?:[/?.-]|$)/i;
 const ROWS = "li, article, dt, tr, section, div";

@@ -36,10 +36,16 @@ export function findSite(
 
 function hostsOf(url: URL): string[] {
   const [own = "", ...hidden] = readPageUrl(url.href)?.hosts ?? [];
-  const labels = own.split(".");
+  return [own, ...hidden, ...proxiedHosts(own)];
+}
+
+/** What may stand before the name of a library's proxy (`www.nature.com.proxy.uni.edu`). */
+export function proxiedHosts(host: string): string[] {
+  const labels = host.split(".");
+  const found: string[] = [];
   // The proxy's own name is the last few labels.
   for (let end = labels.length - 2; end >= 2; end -= 1) {
-    if (PROXY.test(labels.slice(end).join("."))) hidden.push(labels.slice(0, end).join("."));
+    if (PROXY.test(labels.slice(end).join("."))) found.push(labels.slice(0, end).join("."));
   }
-  return [own, ...hidden];
+  return found;
 }
