@@ -31,17 +31,23 @@ export function recogniseElsewhere(
 ): RecognisedPaper | null {
   const named = url && !isDisguised(url.hostname) ? readAddress(url) : null;
   if (!document) return named ? { ids: [named], title: null } : null;
-  const { doi, isScholarly, isContradictory, ...rest } = readEmbeddedMetadata(document);
+  const { isContradictory, ...rest } = readEmbeddedMetadata(document);
+  const { doi } = rest;
   const title = rest.title ?? (doi && titleWithoutTags(document));
+  const article = readJsonLd(document);
   if (named) {
     const agrees =
       !isContradictory && (!doi || doi.scheme !== named.scheme || doi.value === named.value);
-    return { ids: [named], title: agrees ? title : null };
+    const linked = article?.doi?.value === named.value ? article.title : null;
+    return { ids: [named], title: agrees ? (title ?? linked) : null };
   }
   if (isContradictory) return null;
   // Dublin Core stands on pages of all kinds; with a DOI it is a paper's.
-  if (title && (doi || isScholarly)) {
-    const ids = [doi, readArxivId(rest.arxivId ?? ""), readPmid(rest.pmid ?? "")]
+  if (title && (doi || isScholarly(document))) {
+    const arxiv = readArxivId((rest.arxivId ?? "").replace(/^\s*(?:arxiv:)?\s*/i, "").trim());
+    const pmid = readPmid((rest.pmid ?? "").replace(/^\D+/, "").trim());
+    const linked = article?.title.toLowerCase() === title.toLowerCase() ? article.doi : null;
+    const ids = [doi ?? linked, arxiv, pmid]
       .filter((id) => id !== null)
       .map(({ scheme, value }) => ({ scheme, value }));
     // A DOI of arXiv's is an id of arXiv.
@@ -50,7 +56,6 @@ export function recogniseElsewhere(
       title,
     };
   }
-  const article = readJsonLd(document);
   return article && { ids: article.doi ? [article.doi] : [], title: article.title };
 }
 
@@ -66,4 +71,11 @@ function titleWithoutTags(document: Document): string | null {
     (headings.length === 1 ? cleanTitle(headings[0]?.textContent) : null) ??
     cleanTitle(windowTitle(document))
   );
+}
+
+/** Whether it has tags of Highwire Press, bepress or EPrints, which only scholarly pages have. */
+function isScholarly(document: Document): boolean {
+  const names =
+    'meta:is([name$="citation_title" i],[property$="citation_title" i],[name="eprints.title" i])';
+  return findAll(document, names).some((tag) => cleanTitle(tag.getAttribute("content")) !== null);
 }

@@ -22,12 +22,10 @@ export interface EmbeddedMetadata {
   pmid: string | null;
   /** Whether it states two DOIs that differ: nothing it says is certain. */
   isContradictory: boolean;
-  /** Whether it has tags of Highwire Press, which only scholarly pages have. */
-  isScholarly: boolean;
 }
 
 /** How the names end of what is read. Other tags are not touched: a page without these costs next to nothing, whatever else it has. */
-const ENDINGS = ["_title", ".title", "doi", "identifier", "_pmid", "_arxiv_id", "id_number"];
+const ENDINGS = ["title", "doi", "identifier", "_pmid", "_arxiv_id", "id_number"];
 const TAGS = `meta:is(${ENDINGS.map((end) => `[name$="${end}" i],[property$="${end}" i]`).join()})`;
 
 /** Reads the tags that matter; the rest of the page is not looked at. */
@@ -35,7 +33,9 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
   const first: Record<string, string> = Object.create(null) as Record<string, string>;
   const dois = new Map<string, PaperIdentifier>();
   for (const tag of findAll(document, TAGS).slice(0, MOST_TAGS)) {
-    const name = (tag.getAttribute("name") ?? tag.getAttribute("property") ?? "").toLowerCase();
+    const name = (tag.getAttribute("name") ?? tag.getAttribute("property") ?? "")
+      .toLowerCase()
+      .replace(":", ".");
     // Archives of pages keep a tag's content as its value.
     const value = tag.getAttribute("content") ?? tag.getAttribute("value");
     if (!value || value.length > 1000) continue;
@@ -50,7 +50,6 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
     arxivId: first.citation_arxiv_id ?? null,
     pmid: first.citation_pmid ?? null,
     isContradictory: dois.size > 1,
-    isScholarly: "citation_title" in first,
   };
 }
 
@@ -60,7 +59,7 @@ export function readStatedDoi(text: string): PaperIdentifier | null {
   const doi = readDoi(
     text
       .trim()
-      .replace(/^(?:(?:info:)?doi[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i, ""),
+      .replace(/^(?:(?:\w+:)?doi[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i, ""),
   );
   return doi && { scheme: doi.scheme, value: doi.value };
 }

@@ -44,11 +44,23 @@ describe("an address that leads to a paper", () => {
   });
 });
 
+test("an index's titles come without what it writes around them", () => {
+  const html = `<div class=gs_r><h3 class=gs_rt><span>[PDF]</span><span>[PDF]</span> <a href=/x>[Re] One</a></h3></div>
+<div class=gs_r><h3 class=gs_rt>[CITATION][C] Two.</h3></div>`;
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const page = readPage("https://scholar.google.com/scholar?q=things", document);
+  expect(page.kind === "list" && page.papers.map(({ title }) => title)).toEqual([
+    "[Re] One",
+    "Two",
+  ]);
+});
+
 describe("a library's proxy before a site that nobody described", () => {
   const path = "/stable/10.5555/1953360";
   test.for([
     [`https://www.journal.org.ezproxy.uni.edu${path}`, ["10.5555/1953360"]],
     [`https://www-journal-org.ezproxy.uni.edu${path}`, ["10.5555/1953360"]],
+    [`https://www.journal.org.ez.library.dk${path}`, ["10.5555/1953360"]],
     [`https://www.journal.org.example.com${path}`, null],
   ] as const)("%s → %s", ([address, ids]) => {
     expect(idsOf(address)).toEqual(ids);

@@ -3,7 +3,8 @@ import { recogniseAt } from "./recognise-at.ts";
 import type { RecognisedPaper, Recogniser } from "./recogniser.ts";
 
 /** What libraries call the hosts through which they let their readers read. */
-const PROXY = /proxy|ezp|(?:^|[.-])(?:lib|library|libraries|oca|idm|remotexs|sso)(?:[.-]|$)/;
+const PROXY =
+  /proxy|ezp|(?:^|[.-])(?:ez|lib|library|libraries|oca|idm|remotexs|sso|vpn|webvpn)(?:[.-]|$)/;
 
 /** The paper that a page of one of the sites shows, or null: none, or one of which nothing is known. */
 export function recogniseOn(

@@ -5,7 +5,7 @@ import { site } from "../site.ts";
 export const ijcai = site({
   name: "IJCAI",
   hosts: ["ijcai.org"],
-  pages: ["/proceedings/*"],
+  pages: ["/proceedings/*", "/abstract/*"],
   papers:
     /^\/proceedings[/-]\d{4}\/\d+|^\/(?:proceedings|abstract)\/\d+(?:-\d)?\/(?:papers\/)?\d+|\/papers\/\w+-\d+\.pdf/i,
   ids: (address) => {
