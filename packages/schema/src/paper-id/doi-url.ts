@@ -14,7 +14,7 @@ const VIEWS = new Set(
   (
     "abstract full full-text fulltext pdf epdf pdfft html htm xml epub meta nlm " +
     "summary references figures tables citation citations metrics supplementary supplement " +
-    "supplementary-material suppinfo data download related standard reader ampdf s1"
+    "supplementary-material suppinfo data download related standard reader ampdf peer-review s1"
   ).split(" "),
 );
 const FILE_ENDINGS =

@@ -276,6 +276,8 @@ const DOIS: readonly Row[] = [
     "https://link.springer.com/content/pdf/10.1007/BF02727953_reference.pdf",
     "DOI 10.1007/bf02727953",
   ],
+  ["https://example.org/10.1145/2854146/peer-review", "DOI 10.1145/2854146"],
+  ["https://www.mdpi.com/article/10.3390/admsci3030032/s1", "DOI 10.3390/admsci3030032"],
   ["https://example.org/10.1145/2854146/full.html", "DOI 10.1145/2854146"],
   ["https://example.org/10.1145/2854146.full.pdf/", "DOI 10.1145/2854146"],
 ];

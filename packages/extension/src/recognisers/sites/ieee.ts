@@ -18,7 +18,8 @@ export const ieee = site({
     return { title: cleanTitle(stated.title), doi: readStatedDoi(stated.doi ?? "") };
   },
   listing: {
-    paths: /^\/(?:search|xpl\/(?:conhome|tocresult|mostRecentIssue|RecentIssue)|author)/i,
+    paths:
+      /^\/(?:search|xpl\/(?:conhome|tocresult|mostRecentIssue|RecentIssue|topAccessed)|author)/i,
     rows: ".List-results-items, xpl-results-item, li",
   },
 });

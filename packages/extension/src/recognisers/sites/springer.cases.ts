@@ -34,6 +34,8 @@ export const springerCases: RecogniserCase[] = [
   },
   { url: "https://link.springer.com/search?query=things", ids: null },
   { url: "https://link.springer.com/advice", ids: null },
+  // The front matter of a book.
+  { url: "https://link.springer.com/content/pdf/bfm%3A978-3-319-24574-4%2F1", ids: null },
   {
     url: "https://link.springer.com/article/10.1007/s10462-023-10466-8/figures/1",
     ids: ["doi:10.1007/s10462-023-10466-8"],
