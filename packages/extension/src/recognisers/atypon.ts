@@ -2,7 +2,7 @@ import { doiSite } from "./doi-site.ts";
 import type { SiteRules } from "./site.ts";
 import type { Recogniser } from "./recogniser.ts";
 
-const VIEWS = ["10.", "abs/", "full/", "abstract/", "full-html/", "figure/", "ref/", "citedby/"];
+const VIEWS = ["10.", "abs/", "full/", "abstract/", "fullHtml/", "figure/", "ref/", "citedby/"];
 
 /** A site made with Atypon's software: `/doi/10.…` and `/doi/<view>/10.…`, whoever's papers. */
 // @__NO_SIDE_EFFECTS__

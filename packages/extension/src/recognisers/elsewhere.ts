@@ -7,9 +7,11 @@ import { readPageUrl } from "@paperround/schema/paper-id/page-url";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { readEmbeddedMetadata } from "./embedded-metadata.ts";
 import { readJsonLd } from "./json-ld.ts";
+import { cleanTitle, findAll, windowTitle } from "./page-reader.ts";
+import { proxiedHosts } from "./recognise-on.ts";
 import type { RecognisedPaper } from "./recogniser.ts";
 
-/** A site's name inside another's (`arxiv.org.example.com`): libraries' proxies were seen before. */
+/** A site's name inside another's (`arxiv.org.example.com`), which only libraries' proxies may write. */
 const DISGUISED = /\.(?:com|edu|gov|net|org)\.(?![a-z]{2}$)/;
 
 /** The id that an address of any site names, certainly enough to link to. */
@@ -27,18 +29,25 @@ export function recogniseElsewhere(
   url: URL | null,
   document: Document | null,
 ): RecognisedPaper | null {
-  const named = url && !DISGUISED.test(url.hostname) ? readAddress(url) : null;
+  const named = url && !isDisguised(url.hostname) ? readAddress(url) : null;
   if (!document) return named ? { ids: [named], title: null } : null;
-  const { title, doi, isScholarly, isContradictory, ...rest } = readEmbeddedMetadata(document);
+  const { isContradictory, ...rest } = readEmbeddedMetadata(document);
+  const { doi } = rest;
+  const title = rest.title ?? (doi && titleWithoutTags(document));
+  const article = readJsonLd(document);
   if (named) {
     const agrees =
       !isContradictory && (!doi || doi.scheme !== named.scheme || doi.value === named.value);
-    return { ids: [named], title: agrees ? title : null };
+    const linked = article?.doi?.value === named.value ? article.title : null;
+    return { ids: [named], title: agrees ? (title ?? linked) : null };
   }
   if (isContradictory) return null;
   // Dublin Core stands on pages of all kinds; with a DOI it is a paper's.
-  if (title && (doi || isScholarly)) {
-    const ids = [doi, readArxivId(rest.arxivId ?? ""), readPmid(rest.pmid ?? "")]
+  if (title && (doi || isScholarly(document))) {
+    const arxiv = readArxivId((rest.arxivId ?? "").replace(/^\s*(?:arxiv:)?\s*/i, "").trim());
+    const pmid = readPmid((rest.pmid ?? "").replace(/^\D+/, "").trim());
+    const linked = article?.title.toLowerCase() === title.toLowerCase() ? article.doi : null;
+    const ids = [doi ?? linked, arxiv, pmid]
       .filter((id) => id !== null)
       .map(({ scheme, value }) => ({ scheme, value }));
     // A DOI of arXiv's is an id of arXiv.
@@ -47,6 +56,26 @@ export function recogniseElsewhere(
       title,
     };
   }
-  const article = readJsonLd(document);
   return article && { ids: article.doi ? [article.doi] : [], title: article.title };
+}
+
+function isDisguised(hostname: string): boolean {
+  return DISGUISED.test(hostname) && proxiedHosts(hostname).length === 0;
+}
+
+/** Of a page whose tags state its DOI and leave out its title. */
+function titleWithoutTags(document: Document): string | null {
+  const headings = findAll(document, "h1");
+  return (
+    cleanTitle(findAll(document, 'meta[property="og:title"]')[0]?.getAttribute("content")) ??
+    (headings.length === 1 ? cleanTitle(headings[0]?.textContent) : null) ??
+    cleanTitle(windowTitle(document))
+  );
+}
+
+/** Whether it has tags of Highwire Press, bepress or EPrints, which only scholarly pages have. */
+function isScholarly(document: Document): boolean {
+  const names =
+    'meta:is([name$="citation_title" i],[property$="citation_title" i],[name="eprints.title" i])';
+  return findAll(document, names).some((tag) => cleanTitle(tag.getAttribute("content")) !== null);
 }

@@ -5,10 +5,13 @@ import { cleanTitle, findAll } from "./page-reader.ts";
 const LONGEST_VALUE = 300;
 /** More tags than this describe no paper. */
 const MOST_TAGS = 20_000;
-const TITLES = ["citation_title", "bepress_citation_title", "eprints.title", "dc.title"];
+const TITLES =
+  "citation_title bepress_citation_title eprints.title prism.title dc.title dcterms.title".split(
+    " ",
+  );
 /** Where DOIs stand: Highwire Press, bepress, PRISM, Dublin Core, EPrints. */
 const DOIS =
-  /^(?:(?:bepress_)?citation_doi|prism\.doi|dc(?:terms)?\.identifier(?:\.doi)?|eprints\.(?:doi|id_number)|doi)$/;
+  /^(?:(?:bepress_)?citation_doi|prism\.doi|dc\.doi|dc(?:terms)?\.identifier(?:\.doi)?|eprints\.(?:doi|id_number)|doi)$/;
 
 /** What a page's metadata says about the paper it shows. */
 export interface EmbeddedMetadata {
@@ -19,12 +22,10 @@ export interface EmbeddedMetadata {
   pmid: string | null;
   /** Whether it states two DOIs that differ: nothing it says is certain. */
   isContradictory: boolean;
-  /** Whether it has tags of Highwire Press, which only scholarly pages have. */
-  isScholarly: boolean;
 }
 
 /** How the names end of what is read. Other tags are not touched: a page without these costs next to nothing, whatever else it has. */
-const ENDINGS = ["_title", ".title", "doi", "identifier", "_pmid", "_arxiv_id", "id_number"];
+const ENDINGS = ["title", "doi", "identifier", "_pmid", "_arxiv_id", "id_number"];
 const TAGS = `meta:is(${ENDINGS.map((end) => `[name$="${end}" i],[property$="${end}" i]`).join()})`;
 
 /** Reads the tags that matter; the rest of the page is not looked at. */
@@ -32,7 +33,9 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
   const first: Record<string, string> = Object.create(null) as Record<string, string>;
   const dois = new Map<string, PaperIdentifier>();
   for (const tag of findAll(document, TAGS).slice(0, MOST_TAGS)) {
-    const name = (tag.getAttribute("name") ?? tag.getAttribute("property") ?? "").toLowerCase();
+    const name = (tag.getAttribute("name") ?? tag.getAttribute("property") ?? "")
+      .toLowerCase()
+      .replace(":", ".");
     // Archives of pages keep a tag's content as its value.
     const value = tag.getAttribute("content") ?? tag.getAttribute("value");
     if (!value || value.length > 1000) continue;
@@ -41,14 +44,12 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
     if (doi) dois.set(doi.value, doi);
   }
   const [doi = null] = dois.values();
-  const titleTag = TITLES.find((name) => cleanTitle(first[name]) !== null) ?? "";
   return {
-    title: cleanTitle(first[titleTag]),
+    title: TITLES.map((name) => cleanTitle(first[name])).find(Boolean) ?? null,
     doi: dois.size === 1 ? doi : null,
-    arxivId: first.citation_arxiv_id?.slice(0, LONGEST_VALUE) ?? null,
-    pmid: first.citation_pmid?.slice(0, LONGEST_VALUE) ?? null,
+    arxivId: first.citation_arxiv_id ?? null,
+    pmid: first.citation_pmid ?? null,
     isContradictory: dois.size > 1,
-    isScholarly: "citation_title" in first,
   };
 }
 
@@ -56,7 +57,9 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
 export function readStatedDoi(text: string): PaperIdentifier | null {
   if (text.length > LONGEST_VALUE) return null;
   const doi = readDoi(
-    text.trim().replace(/^(?:(?:info:)?doi[:/\s]\s*|https?:\/\/(?:dx\.|www\.)?doi\.org\/)/i, ""),
+    text
+      .trim()
+      .replace(/^(?:(?:\w+:)?doi[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i, ""),
   );
   return doi && { scheme: doi.scheme, value: doi.value };
 }

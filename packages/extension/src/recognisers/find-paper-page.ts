@@ -22,6 +22,6 @@ function isReadable(site: Recogniser, address: string): boolean {
   return site.pages.some((page) => {
     const [, path = ""] = /^\*:\/\/[^/]+(\/.*)$/.exec(page) ?? [];
     const parts = path.split("*").map((part) => part.replace(/[.?+^$()[\]{}|\\]/g, "\\$&"));
-    return path !== "" && new RegExp(`^${parts.join(".*")}$`).test(pathname + search);
+    return path !== "" && new RegExp(`^${parts.join(".*")}$`, "i").test(pathname + search);
   });
 }

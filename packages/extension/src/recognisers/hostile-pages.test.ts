@@ -9,6 +9,10 @@ function answer(url: string, head: string, body = "") {
 }
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;
 
+const linked = (data: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+const ARTICLE = { "@type": "ScholarlyArticle", headline: "One", identifier: "10.5555/a" };
+
 const NATURE = "https://www.nature.com/articles/s41586-021-03972-8";
 const OWN = "10.1038/s41586-021-03972-8";
 const ELSEWHERE = "https://journal.example.org/article/1";
@@ -45,7 +49,30 @@ describe("metadata of sites that nobody described", () => {
   test.for([
     ["Highwire", meta("citation_title", "One") + meta("citation_doi", "https://doi.org/10.5555/A")],
     ["Dublin Core", meta("DC.Title", "One") + meta("DC.Identifier", "doi:10.5555/a")],
-    ["PRISM", meta("dc.title", "One") + meta("prism.doi", "10.5555/a")],
+    ["PRISM", meta("prism.title", "One") + meta("prism.doi", "10.5555/a")],
+    ["Dublin Core's terms", meta("dcterms.title", "One") + meta("dcterms.identifier", "10.5555/a")],
+    ["DC.DOI", meta("dc.title", "One") + meta("DC.DOI", "10.5555/a")],
+    ["a resolver without protocol", meta("dc.title", "One") + meta("doi", "doi.org/10.5555/a")],
+    [
+      "a resolver twice",
+      meta("dc.title", "One") + meta("citation_doi", "https://doi.org/https://doi.org/10.5555/a"),
+    ],
+    [
+      "a DOI, and the title for those who share it",
+      meta("doi", "10.5555/a") +
+        `<meta property="og:title" content="One"><title>One | Site</title>`,
+    ],
+    ["Dublin Core in RDFa", meta("dc:title", "One") + meta("dc:identifier", "urn:doi:10.5555/a")],
+    ["JSON-LD said twice", linked(ARTICLE) + linked(ARTICLE)],
+    ["JSON-LD in a list of lists", linked([[ARTICLE]])],
+    [
+      "JSON-LD in a page of XML",
+      `<script type="application/ld+json; charset=utf-8">//<![CDATA[
+${JSON.stringify(ARTICLE)}
+//]]></script>`,
+    ],
+    ["Highwire, and the DOI in JSON-LD", meta("citation_title", "One ") + linked(ARTICLE)],
+    ["a DOI, and the window's title", meta("doi", "10.5555/a") + "<title>One</title>"],
     ["bepress", meta("bepress_citation_title", "One") + meta("bepress_citation_doi", "10.5555/a")],
     [
       "JSON-LD",
@@ -66,10 +93,32 @@ describe("metadata of sites that nobody described", () => {
       "a list of articles",
       `<script type="application/ld+json">[{"@type": "ScholarlyArticle", "name": "One"}, {"@type": "ScholarlyArticle", "name": "Two"}]</script>`,
     ],
+    ["news about an article", linked({ "@graph": [{ "@type": "NewsArticle" }, ARTICLE] })],
+    ["EPrints without a title", meta("eprints.title", "")],
     ["broken JSON", `<script type="application/ld+json">{"@type": "ScholarlyArticle", </script>`],
     ["a DOI alone", meta("citation_doi", "10.5555/a")],
   ] as const)("%s is no paper", ([, head]) => {
     expect(answer(ELSEWHERE, head)).toEqual({ kind: "none" });
+  });
+});
+
+test.for(["citation_title", "bepress_citation_title", "eprints.title"])(
+  "only scholarly pages have %s, also without an id",
+  (name) => {
+    expect(answer(ELSEWHERE, meta(name, "One"))).toEqual({ ids: [], title: "One" });
+  },
+);
+
+test("JSON-LD has the title of the paper that the address names, and of no other", () => {
+  const at = (doi: string) => `https://journal.example.org/doi/${doi}`;
+  expect(answer(at("10.5555/a"), linked(ARTICLE))).toEqual({ ids: ["10.5555/a"], title: "One" });
+  expect(answer(at("10.5555/b"), linked(ARTICLE))).toEqual({ ids: ["10.5555/b"], title: null });
+});
+
+test("a DOI in JSON-LD under another title is another paper's", () => {
+  expect(answer(ELSEWHERE, meta("citation_title", "Two") + linked(ARTICLE))).toEqual({
+    ids: [],
+    title: "Two",
   });
 });
 
@@ -93,6 +142,16 @@ describe("hostile pages", () => {
       "&lt;mml:math x=&quot;y&quot;&gt;&lt;mml:mi&gt;n&lt;/mml:mi&gt;&lt;/mml:math&gt;-body",
       "n-body",
     ],
+    [
+      "names",
+      "Caf&amp;eacute; &amp;Uuml;ber &amp;alpha;-synuclein 5&amp;times;10",
+      "Café Über α-synuclein 5×10",
+    ],
+    [
+      "CDATA",
+      "The &lt;tex-math&gt;&lt;![CDATA[$x$]]&gt;&lt;/tex-math&gt;-channel",
+      "The $x$-channel",
+    ],
     ["LaTeX", "The $\\alpha_{2}$-channel", "The $\\alpha_{2}$-channel"],
     ["comparisons", "a&lt;b then c&gt;d", "a<b then c>d"],
     ["types", "Vec&lt;T&gt;", "Vec<T>"],
@@ -111,6 +170,12 @@ describe("hostile pages", () => {
     "Attention Required! | Cloudflare",
     "Are you a robot?",
     "Log in to your account",
+    "Client Challenge",
+    "Making sure you&#39;re not a bot!",
+    "Radware Bot Manager Captcha",
+    "Access to this page has been denied",
+    "Verifying you are human. This may take a few seconds.",
+    "Error - Cookies Turned Off",
     "www.example.org",
   ])("%s is no title", (notice) => {
     const tag = meta("dc.title", notice);
@@ -124,16 +189,21 @@ describe("hostile pages", () => {
     "An Error Analysis",
     "Access Denied: Who Reads What",
     "Error Bounds",
+    "Captcha and Its Discontents",
+    "One More Step towards Things",
   ])("%s is a title", (title) => {
     expect(answer(NATURE, meta("dc.title", title))).toEqual({ ids: [OWN], title });
   });
 
-  test("every id that the tags name is read", () => {
+  test.for([
+    ["1706.03762v2", "31221671"],
+    ["arXiv:1706.03762", " PMID: 31221671 "],
+  ])("every id that the tags name is read: %s, %s", ([arxiv = "", pmid = ""]) => {
     const tags =
       meta("citation_title", "One") +
       meta("citation_doi", "10.5555/a") +
-      meta("citation_arxiv_id", "1706.03762v2") +
-      meta("citation_pmid", "31221671");
+      meta("citation_arxiv_id", arxiv) +
+      meta("citation_pmid", pmid);
     expect(answer(ELSEWHERE, tags)).toEqual({
       ids: ["10.5555/a", "1706.03762", "31221671"],
       title: "One",

@@ -5,6 +5,9 @@ import { cleanTitle, findAll } from "./page-reader.ts";
 const LONGEST_SCRIPT = 300_000;
 const MOST_SCRIPTS = 20;
 const ARTICLE = /^(?:schema:|https?:\/\/schema\.org\/)?(?:Medical)?ScholarlyArticle$/;
+const NEWS = /(?:NewsArticle|BlogPosting)$/;
+/** How pages written as XML wrap a script. */
+const WRAPPING = /^\s*(?:\/[/*])?\s*<!\[CDATA\[(?:\s*\*\/)?|(?:\/[/*])?\s*\]\]>(?:\s*\*\/)?\s*$/g;
 
 /** What a page's JSON-LD says about the paper it shows. */
 export interface LinkedArticle {
@@ -14,15 +17,23 @@ export interface LinkedArticle {
 
 /** The one `ScholarlyArticle` that a page is about; null when there is none, or several. */
 export function readJsonLd(document: Document): LinkedArticle | null {
-  const scripts = findAll(document, 'script[type="application/ld+json"]').slice(0, MOST_SCRIPTS);
-  const articles = scripts
-    .flatMap((script) => topNodes(parse(script.textContent)))
-    .filter(isArticle);
-  const [article] = articles;
-  if (!article || articles.length > 1) return null;
+  const scripts = findAll(document, 'script[type^="application/ld+json" i]');
+  const nodes = scripts
+    .slice(0, MOST_SCRIPTS)
+    .flatMap((script) => topNodes(parse(script.textContent)));
+  const articles = nodes.filter((node) => isOf(ARTICLE, node));
+  const [article, ...others] = articles.map(readArticle);
+  // Some pages say the same twice.
+  const isOne = others.every((one) => JSON.stringify(one) === JSON.stringify(article));
+  // News about a paper may bring it along.
+  const isNews = nodes.some((node) => isOf(NEWS, node) && !isOf(ARTICLE, node));
+  return article && isOne && !isNews ? article : null;
+}
+
+function readArticle(article: Node): LinkedArticle | null {
   const title = cleanTitle(textIn(article.headline) ?? textIn(article.name));
   if (title === null) return null;
-  const dois = [article.identifier, article.sameAs, article["@id"], article.url]
+  const dois = [article.identifier, article.doi, article.sameAs, article["@id"], article.url]
     .flat()
     .map((value) => readStatedDoi(textIn(value) ?? ""))
     .filter((doi) => doi !== null);
@@ -35,7 +46,7 @@ type Node = Record<string, unknown>;
 function parse(text: string): unknown {
   if (text.length > LONGEST_SCRIPT) return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(WRAPPING, ""));
   } catch {
     return null;
   }
@@ -44,7 +55,7 @@ function parse(text: string): unknown {
 /** The nodes that the page is about: not those deeper down, such as what the paper cites. */
 function topNodes(value: unknown): Node[] {
   return [value]
-    .flat()
+    .flat(2)
     .filter(isNode)
     .flatMap((node) => [node, node.mainEntity, node["@graph"]].flat().filter(isNode));
 }
@@ -53,8 +64,8 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isArticle(node: Node): boolean {
-  return [node["@type"]].flat().some((type) => typeof type === "string" && ARTICLE.test(type));
+function isOf(pattern: RegExp, node: Node): boolean {
+  return [node["@type"]].flat().some((type) => typeof type === "string" && pattern.test(type));
 }
 
 /** A text, also one that is wrapped (`{"@type": "PropertyValue", "value": "10.…"}`). */

@@ -11,11 +11,13 @@ export interface ListedPaper extends RecognisedPaper {
 
 /** Paths that list papers nearly everywhere. */
 const LISTS =
-  /\/(?:toc|search|search-results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|advance-articles|research-topics|proceedings|events?|archive|books?|referencework)(?:[/?.-]|$)/i;
+  /\/(?:toc|search|search-results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|accepted|newarticles|inpress|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|advance-articles|research-topics|proceedings|events?|archive|books?|referencework)(?:[/?.-]|$)/i;
 /** What stands beside listings under addresses like theirs. */
 const ABOUT = /\/(?:about|information|editors?|editorial-?board|scope-and-details)(?:[/?.-]|$)/i;
 const ROWS = "li, article, dt, tr, section, div";
 const MOST_LINKS = 5000;
+/** What indexes write around a title: what kind of link it is (`[PDF][PDF] Title`), and a full stop. */
+const BESIDE_TITLE = /^(?:\[(?:[BC]|BOOK|CITATION|DOC|HTML|PDF)\]\s*)+|\.$/g;
 
 /** Whether an address of the site is of a listing. */
 export function isListing({ listing }: Recogniser, url: URL): boolean {
@@ -92,7 +94,8 @@ function readRows(
         if (id) ids.set(id.scheme, ids.get(id.scheme) ?? id);
       }
       const label = findAll(element, title)[0] ?? element;
-      return { element, label, ids: [...ids.values()], title: textOf(element, title) };
+      const said = textOf(element, title)?.replace(BESIDE_TITLE, "");
+      return { element, label, ids: [...ids.values()], title: cleanTitle(said) };
     })
     .filter((paper) => paper.title !== null);
 }

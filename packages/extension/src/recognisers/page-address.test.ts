@@ -29,6 +29,14 @@ describe("a saved page is at the address that it calls its own", () => {
   );
 });
 
+test("a saved page of IEEE Xplore, which has no such link, is at the number in its script", () => {
+  const script = `xplGlobal.document.metadata={"title":"On things","articleNumber":"7696113"};`;
+  const page = (text: string) =>
+    readPage("", new DOMParser().parseFromString(`<script>${text}</script>`, "text/html"));
+  expect(page(script)).toEqual({ kind: "paper", paper: { ids: [], title: "On things" } });
+  expect(page(script.replace("7696113", "../evil"))).toEqual({ kind: "none" });
+});
+
 test("a page of the web is where it is, whatever it says", () => {
   expect(idsOf("https://blog.example.org/reading", PAPER)).toEqual([]);
   expect(idsOf("https://arxiv.org/abs/2001.00001", PAPER)).toEqual(["2001.00001"]);

@@ -1,4 +1,5 @@
 import { findAll } from "./page-reader.ts";
+import { ieeeAddress } from "./sites/ieee.ts";
 
 const LONGEST_ADDRESS = 2000;
 
@@ -8,10 +9,13 @@ const LONGEST_ADDRESS = 2000;
  */
 export function pageAddress(address: string, document: Document | null): string {
   if (!document || isOfWeb(address)) return address;
-  const links = findAll(document, 'link[rel~="canonical" i]');
-  const named = new Set(links.map((link) => link.getAttribute("href") ?? ""));
-  const [canonical = ""] = named;
-  return named.size === 1 && canonical.length <= LONGEST_ADDRESS && isOfWeb(canonical)
+  const own = findAll(document, 'link[rel~="canonical" i]').map((link) =>
+    link.getAttribute("href"),
+  );
+  if (own.length === 0) own.push(ieeeAddress(document));
+  const named = new Set(own);
+  const [canonical] = named;
+  return named.size === 1 && canonical && canonical.length <= LONGEST_ADDRESS && isOfWeb(canonical)
     ? canonical
     : address;
 }

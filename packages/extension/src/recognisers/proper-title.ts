@@ -1,26 +1,14 @@
+import { decodeEntities } from "./decode-entities.ts";
 import { cleanTitle } from "./page-reader.ts";
 import type { RecognisedPaper } from "./recogniser.ts";
 
 const LONGEST_TITLE = 500;
-const ENTITY = /&(?:#(\d{2,6})|#x([\da-f]{2,5})|(\w{2,6}));/gi;
-const ENTITIES = new Map([
-  ["amp", "&"],
-  ["apos", "'"],
-  ["gt", ">"],
-  ["ldquo", "“"],
-  ["lsquo", "‘"],
-  ["lt", "<"],
-  ["mdash", "—"],
-  ["nbsp", " "],
-  ["ndash", "–"],
-  ["quot", '"'],
-  ["rdquo", "”"],
-  ["rsquo", "’"],
-]);
 /** Tags, as titles carry them along: in `p<q and r>s` is none. */
 const TAGS = /<\/?(?:\w+:)?(?:[abipqsu]|[a-z][\w-]+)(?:\s[^<>]*=[^<>]*)?\s*\/?>/gi;
 /** A formula's source in another language, which says it a second time. */
 const ANNOTATION = /<annotation\b[^<>]*>[^<>]*<\/annotation>/gi;
+/** How XML marks a text that has no tags. */
+const CDATA = /<!\[CDATA\[(.*?)\]\]>/g;
 
 /** What sites write instead of a paper: that they make sure who reads, that it is not there, that one has to sign in. */
 const NOTICES = [
@@ -28,11 +16,24 @@ const NOTICES = [
   String.raw`[\w-]+(?:\.[\w-]+)+`,
   "just a moment",
   "attention required",
+  "client challenge",
+  "one more step",
+  "making sure you.re not a bot",
+  "robot or human",
+  "(?:performing )?(?:security|browser) (?:checkpoint|verification)",
+  "vercel security checkpoint",
+  "ddos-guard",
+  "radware .*captcha.*",
+  String.raw`(?:re|h)?captcha`,
+  String.raw`(?:error\W+)?cookies? (?:absent|disabled|required|(?:are )?turned off)`,
+  "enable javascript.*",
+  "session (?:has )?(?:expired|timed out)",
+  "unsupported browser",
   "sorry, you have been blocked",
   "checking your browser.*",
-  "(?:verify (?:that )?you are|are you) (?:a )?(?:human|robot).*",
+  "(?:please )?(?:verify(?:ing)? (?:that )?you are|are you) (?:a )?(?:human|robot).*",
   "(?:captcha|robot|security|human|bot) (?:check|challenge|verification)",
-  "access (?:is |has been |temporarily )?(?:denied|blocked|restricted)",
+  "access (?:to this page )?(?:is |has been |temporarily )?(?:denied|blocked|restricted)",
   String.raw`(?:\w+ )?(?:is |was |could )?not (?:be )?(?:found|available)`,
   "forbidden",
   "unauthori[sz]ed",
@@ -69,7 +70,7 @@ export function properTitle(text: string | null): string | null {
   let title = text;
   for (let round = 0; round < 2 && title !== null; round += 1) {
     title = cleanTitle(
-      title.replace(ENTITY, decodeEntity).replace(ANNOTATION, "").replace(TAGS, ""),
+      decodeEntities(title).replace(CDATA, "$1").replace(ANNOTATION, "").replace(TAGS, ""),
     );
   }
   return title === null || title.length > LONGEST_TITLE || NOTICE.test(title) ? null : title;
@@ -80,10 +81,4 @@ export function properPaper(paper: RecognisedPaper | null): RecognisedPaper | nu
   if (!paper || paper.title === null) return paper;
   const title = properTitle(paper.title);
   return title === null && paper.ids.length === 0 ? null : { ...paper, title };
-}
-
-function decodeEntity(written: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? written;
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : written;
 }

@@ -1,3 +1,5 @@
+import { readPageUrl } from "@paperround/schema/paper-id/page-url";
+import { unwrapUrl } from "@paperround/schema/paper-id/wrapped-url";
 import { isListing, listPapers } from "./list-papers.ts";
 import type { ListedPaper } from "./list-papers.ts";
 import { readAddress, recogniseElsewhere } from "./elsewhere.ts";
@@ -18,16 +20,29 @@ const NONE: PageAnswer = { kind: "none" };
 /** Says what a page of any site shows. Without a document the address alone decides. */
 export function readPage(of: string, document: Document | null): PageAnswer {
   const address = pageAddress(of, document);
+  const page = readPageUrl(address);
+  const wrapped = page && unwrapUrl(page);
+  return wrapped ? readWrapped(wrapped, document) : readShown(address, document);
+}
+
+/** A library's login, a viewer or an archive: the paper that it leads to, and nothing else. */
+function readWrapped(address: string, document: Document | null): PageAnswer {
+  const shown = readShown(address, document);
+  const answer = shown.kind === "paper" ? shown : readShown(address, null);
+  return answer.kind === "paper" && answer.paper.ids.length > 0 ? answer : NONE;
+}
+
+function readShown(address: string, document: Document | null): PageAnswer {
   const known = findSite(recognisers, address);
-  if (!known) {
-    const paper = properPaper(recogniseElsewhere(URL.parse(address), document));
-    return paper ? { kind: "paper", paper } : NONE;
-  }
-  const { site, url } = known;
-  const paper = properPaper(site.recognise(url, document));
+  const paper = properPaper(known && known.site.recognise(known.url, document));
   if (paper) return { kind: "paper", paper };
-  if (!isListing(site, url)) return NONE;
-  if (!document) return { kind: "list", papers: [] };
-  const papers = listPapers(url, document, site, readAddress);
-  return papers.length > 0 ? { kind: "list", papers } : NONE;
+  if (known && isListing(known.site, known.url)) {
+    if (!document) return { kind: "list", papers: [] };
+    const papers = listPapers(known.url, document, known.site, readAddress);
+    return papers.length > 0 ? { kind: "list", papers } : NONE;
+  }
+  // A site knows which of its addresses with an id are papers' (others are volumes' or figures'); of the rest, pages may say it.
+  if (known && (known.site.recognise(known.url, null) || readAddress(known.url))) return NONE;
+  const other = properPaper(recogniseElsewhere(known ? null : URL.parse(address), document));
+  return other ? { kind: "paper", paper: other } : NONE;
 }

@@ -3,7 +3,8 @@ import { recogniseAt } from "./recognise-at.ts";
 import type { RecognisedPaper, Recogniser } from "./recogniser.ts";
 
 /** What libraries call the hosts through which they let their readers read. */
-const PROXY = /proxy|ezp|(?:^|[.-])(?:lib|library|libraries|oca|idm|remotexs|sso)(?:[.-]|$)/;
+const PROXY =
+  /proxy|ezp|(?:^|[.-])(?:ez|lib|library|libraries|oca|idm|remotexs|sso|vpn|webvpn)(?:[.-]|$)/;
 
 /** The paper that a page of one of the sites shows, or null: none, or one of which nothing is known. */
 export function recogniseOn(
@@ -36,10 +37,16 @@ export function findSite(
 
 function hostsOf(url: URL): string[] {
   const [own = "", ...hidden] = readPageUrl(url.href)?.hosts ?? [];
-  const labels = own.split(".");
+  return [own, ...hidden, ...proxiedHosts(own)];
+}
+
+/** What may stand before the name of a library's proxy (`www.nature.com.proxy.uni.edu`). */
+export function proxiedHosts(host: string): string[] {
+  const labels = host.split(".");
+  const found: string[] = [];
   // The proxy's own name is the last few labels.
   for (let end = labels.length - 2; end >= 2; end -= 1) {
-    if (PROXY.test(labels.slice(end).join("."))) hidden.push(labels.slice(0, end).join("."));
+    if (PROXY.test(labels.slice(end).join("."))) found.push(labels.slice(0, end).join("."));
   }
-  return [own, ...hidden];
+  return found;
 }

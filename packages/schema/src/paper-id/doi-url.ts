@@ -12,19 +12,20 @@ const START = /(?:^|[/:=])(10\.\d{4,9}(?:\.\d{1,9}){0,4}\/)/;
 /** What publishers put behind a DOI: the view (`/full/html`) or the kind of file (`.full.pdf`). */
 const VIEWS = new Set(
   (
-    "abstract full full-text fulltext fulltext.html full.html pdf epdf pdfft html htm xml epub meta nlm " +
+    "abstract full full-text fulltext pdf epdf pdfft html htm xml epub meta nlm " +
     "summary references figures tables citation citations metrics supplementary supplement " +
-    "supplementary-material suppinfo data download related standard reader"
+    "supplementary-material suppinfo data download related standard reader ampdf peer-review s1"
   ).split(" "),
 );
-const FILE_ENDING = /\.(?:full-text|full|abstract|short|long|pdf|html|xml|epub)$/;
+const FILE_ENDINGS =
+  /(?:_reference|\.(?:full-text|full|abstract|short|long|pdf|html|xml|epub))+\/?$/i;
 
 /**
- * `s41586-…`, `nature10728`, `nphys1234`, `481237a`, and the dotted ones of the years before 2016. Longer numbers behind
+ * `s41586-…`, `nature10728`, `nphys1234`, `ng1295-420`, `481237a`, `35057062`, and the dotted ones of the years before 2016. Longer numbers behind
  * a journal's letters hold the year, and where its dots were nobody can tell.
  */
 const NATURE_ID =
-  /^(?:[sd]\d{5}-\d{3}-\d{5}-[\dxyz]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}|\d{5,6}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,4})?)$/;
+  /^(?:[sd]\d{5}-\d{3}-\d{5}-[\dxyz]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}(?:-\d{1,4})?|35\d{6}|\d{5,6}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,5})?|sj\.[a-z]{2,6}\.\d{7})$/;
 
 /** The DOI that a URL carries: at a resolver, in a publisher's path (`/doi/full/10.…`), or a parameter. */
 export function readDoiUrl(url: PageUrl): ParsedPaperId | null {
@@ -49,16 +50,12 @@ function readPath(url: PageUrl): ParsedPaperId | null {
 
 function stripViews(text: string): string {
   const parts = text
-    .replace(/;jsessionid=.*$/i, "")
-    .replace(/\/suppl_file\/.*$/, "")
+    .replace(/;jsessionid=.*$|\/suppl_file\/.*$/i, "")
+    .replace(FILE_ENDINGS, "")
     .replace(/\/(?:figure|table)s?\/\d+\/?$/i, "")
     .split("/");
   // A DOI keeps its prefix and at least one part after it.
   while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
-  const last = parts.length - 1;
-  let name = parts[last] ?? "";
-  while (FILE_ENDING.test(name.toLowerCase())) name = name.slice(0, name.lastIndexOf("."));
-  parts[last] = name;
   return parts.join("/");
 }
 

@@ -54,6 +54,7 @@ export function readEuropePmcUrl(url: PageUrl): ParsedPaperId | null {
   if (!isHost(url, "europepmc.org")) return null;
   const [page = "", collection = "", id = ""] = url.segments.map((part) => part.toLowerCase());
   if (page === "articles") return readPmcid(collection);
+  if (page === "backend") return readPmcid(url.query.get("accid") ?? "");
   if (page !== "article" && page !== "abstract") return null;
   if (collection === "med") return readPmid(id);
   return collection === "pmc" ? readPmcid(id) : null;

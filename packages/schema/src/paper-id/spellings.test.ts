@@ -112,6 +112,10 @@ const PROXIED: readonly Row[] = [
     "https://login.proxy.uni.edu/login?qurl=https%3A%2F%2Fdoi.org%2F10.1145%2F2854146",
     "DOI 10.1145/2854146",
   ],
+  [
+    "https://go.openathens.net/redirector/uni.edu?url=https%3A%2F%2Fdoi.org%2F10.1145%2F2854146",
+    "DOI 10.1145/2854146",
+  ],
   ["https://dl-acm-org.proxy.uni.edu/doi/10.1145/2854146", "DOI 10.1145/2854146"],
   ["https://doi-org.proxy.uni.edu/10.1145/2854146", "DOI 10.1145/2854146"],
   ["https://openreview-net.proxy.uni.edu/forum?id=rJXMpikCZ", "OPENREVIEW rJXMpikCZ"],
@@ -265,6 +269,17 @@ const DOIS: readonly Row[] = [
   ["https://www.biorxiv.org/content/10.1101/123456", "DOI 10.1101/123456"],
   ["https://www.nature.com/articles/s41586-021-03819-2", "DOI 10.1038/s41586-021-03819-2"],
   ["https://www.nature.com/articles/nature14539.pdf", "DOI 10.1038/nature14539"],
+  ["https://www.nature.com/articles/ng1295-420", "DOI 10.1038/ng1295-420"],
+  ["https://www.nature.com/articles/35057062", "DOI 10.1038/35057062"],
+  ["https://www.nature.com/articles/sj.bdj.4800123", "DOI 10.1038/sj.bdj.4800123"],
+  [
+    "https://link.springer.com/content/pdf/10.1007/BF02727953_reference.pdf",
+    "DOI 10.1007/bf02727953",
+  ],
+  ["https://example.org/10.1145/2854146/peer-review", "DOI 10.1145/2854146"],
+  ["https://www.mdpi.com/article/10.3390/admsci3030032/s1", "DOI 10.3390/admsci3030032"],
+  ["https://example.org/10.1145/2854146/full.html", "DOI 10.1145/2854146"],
+  ["https://example.org/10.1145/2854146.full.pdf/", "DOI 10.1145/2854146"],
 ];
 
 const OTHERS: readonly Row[] = [
@@ -308,6 +323,10 @@ const OTHERS: readonly Row[] = [
   ["https://pmc.ncbi.nlm.nih.gov/articles/PMC2377243/pdf/main.pdf", "PMCID PMC2377243"],
   ["https://europepmc.org/article/pmc/pmc2377243", "PMCID PMC2377243"],
   ["https://europepmc.org/articles/PMC2377243?pdf=render", "PMCID PMC2377243"],
+  [
+    "https://europepmc.org/backend/ptpmcrender.fcgi?accid=PMC2377243&blobtype=pdf",
+    "PMCID PMC2377243",
+  ],
   ["CorpusId:13756489", "CORPUS_ID 13756489"],
   ["S2CID 13756489", "CORPUS_ID 13756489"],
   ["corpus_id:13756489", "CORPUS_ID 13756489"],

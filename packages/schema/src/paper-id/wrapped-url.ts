@@ -9,6 +9,7 @@ import type { PageUrl } from "./page-url.ts";
 export function unwrapUrl(url: PageUrl): string | null {
   const last = url.segments.at(-1)?.toLowerCase() ?? "";
   if (last === "login") return parameter(url, ["url", "qurl"]);
+  if (isHost(url, "go.openathens.net")) return parameter(url, ["url"]);
   if (isHost(url, "arxiv.org") && last === "ct") return parameter(url, ["url"]);
   if (isHost(url, "google.com") && last === "url") return parameter(url, ["url", "q"]);
   if (isHost(url, "google.com") && last === "scholar_url") return parameter(url, ["url"]);

@@ -30,4 +30,6 @@ export const aaaiCases: RecogniserCase[] = [
   { url: "https://aaai.org/conference/", ids: null },
   { url: "https://www.aaai.org/Papers/AAAI/2005/AAAI05-001.pdf", ids: [] },
   { url: "https://cdn.aaai.org/ojs/16714/16714-13-20000-1-2-20201228.pdf", ids: [] },
+  { url: "https://aaai.org/papers/kdd96-037-on-made-up-things/", ids: [] },
+  { url: "https://cdn.aaai.org/KDD/1996/KDD96-037.pdf", ids: [] },
 ];

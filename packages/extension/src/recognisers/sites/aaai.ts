@@ -6,6 +6,6 @@ export const aaai = site({
   hosts: ["aaai.org"],
   pages: ["/index.php/*", "/papers/*"],
   papers:
-    /\/article\/(?:view|download|viewFile)\/|\/papers\/(?:\d|.*\.pdf)|^\/ojs\/\d+\/|\/ocs\/.*\/paper\//i,
+    /\/article\/(?:view|download|viewFile)\/|\/papers\/(?:[a-z]{0,9}\d|.*\.pdf)|^\/(?:ojs\/\d+\/|[a-z]+\/\d{4}\/.*\.pdf)|\/ocs\/.*\/paper\//i,
   listing: { paths: /\/(?:issue|search|proceeding)/i, title: ".title" },
 });

@@ -5,7 +5,7 @@ import { site } from "../site.ts";
 export const alphaxiv = site({
   name: "alphaXiv",
   hosts: ["alphaxiv.org"],
-  pages: ["/", "/abs/*", "/overview/*", "/resources/*", "/explore*"],
+  pages: ["/", "/abs/*", "/html/*", "/*overview/*", "/resources/*", "/explore*"],
   papers: /\/(?:abs|pdf|html|overview|resources)\//i,
   ids: readArxivUrl,
   title: "h1",

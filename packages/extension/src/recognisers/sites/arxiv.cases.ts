@@ -116,4 +116,5 @@ export const arxivCases: RecogniserCase[] = [
     ids: ["arxiv:1706.03762"],
     title: null,
   },
+  { url: "https://arxiv.org/catchup?subject=cs", ids: null },
 ];

@@ -8,7 +8,7 @@ import { cleanTitle, findAll, textOf, windowTitle } from "../page-reader.ts";
 import type { Recogniser } from "../recogniser.ts";
 
 /** The parts of the site that show a paper: its abstract, and its files. */
-const PAPER_PAGES = new Set("abs pdf html ftp papers format ps src e-print".split(" "));
+const PAPER_PAGES = /^\/(?:abs|pdf|html|ftp|format|ps|src|e-print)\//;
 /** How arXiv says that there is no such paper. Its abstract pages always carry citation tags. */
 const NO_SUCH_PAPER = /not found|not recogni[sz]ed|no such|does(?:n['’]t| not) exist|\b404\b/i;
 
@@ -24,7 +24,7 @@ export const arxiv: Recogniser = {
   ]),
   hosts: ["*://*.arxiv.org/*", "*://*.ar5iv.org/*"],
   listing: {
-    paths: /^\/(?:list|search|a|catchup)(?:\/|$)/,
+    paths: /^\/(?:list|search|a|catchup)(?:[/?]|$)/,
     rows: "dt, li.arxiv-result",
     // Search results call the line with the id a title, too.
     title: "div.list-title, p.title",
@@ -33,9 +33,7 @@ export const arxiv: Recogniser = {
   knows: (url) => /(?:^|\.)(?:arxiv|ar5iv)\.org$/.test(url.hostname),
 
   recognise(url, document) {
-    const [section = ""] = url.pathname.slice(1).split("/", 1);
-    if (!PAPER_PAGES.has(section)) return null;
-    const address = readPageUrl(url.href);
+    const address = PAPER_PAGES.test(url.pathname) ? readPageUrl(url.href) : null;
     const id = address && readArxivUrl(address);
     if (!id) return null;
     const ids: PaperIdentifier[] = [{ scheme: id.scheme, value: id.value }];

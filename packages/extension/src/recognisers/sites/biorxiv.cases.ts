@@ -38,4 +38,13 @@ export const biorxivCases: RecogniserCase[] = [
   },
   { url: "https://www.biorxiv.org/about-biorxiv", ids: null },
   { url: "https://www.biorxiv.org/content/early/recent", ids: null },
+  { url: "https://www.biorxiv.org/content/early/2017/05/01/123456", ids: ["doi:10.1101/123456"] },
+  {
+    url: "https://www.medrxiv.org/content/medrxiv/early/2021/06/22/2021.06.16.21258632.full.pdf",
+    ids: ["doi:10.1101/2021.06.16.21258632"],
+  },
+  {
+    url: "https://biorxiv.org/cgi/content/short/2020.03.22.002386v1",
+    ids: ["doi:10.1101/2020.03.22.002386"],
+  },
 ];

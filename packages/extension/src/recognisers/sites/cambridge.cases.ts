@@ -34,4 +34,16 @@ export const cambridgeCases: RecogniserCase[] = [
     ids: [],
   },
   { url: "https://www.cambridge.org/core/journals/x/information/editorial-board", ids: null },
+  {
+    url: "https://www.cambridge.org/core/books/abs/made-up-book/made-up-chapter/0123456789ABCDEF0123456789ABCDEF",
+    ids: [],
+  },
+  {
+    url: "https://www.cambridge.org/core/books/abs/made-up-book/0123456789ABCDEF0123456789ABCDEF",
+    ids: null,
+  },
+  {
+    url: "https://www.cambridge.org/core/books/made-up-book/0123456789ABCDEF0123456789ABCDEF",
+    ids: null,
+  },
 ];

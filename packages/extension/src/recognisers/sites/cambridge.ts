@@ -5,8 +5,8 @@ import { site } from "../site.ts";
 export const cambridge = site({
   name: "Cambridge Core",
   hosts: ["cambridge.org"],
-  pages: ["/core/journals/*", "/*/core/journals/*", "/core/elements/*"],
+  pages: ["/core/journals/*", "/*/core/journals/*", "/core/elements/*", "/core/books/*"],
   papers:
-    /\/article\/|\/core\/elements\/.+\/[\dA-F]{32}|\/content\/view\/|\/core\/product\/identifier\//i,
+    /\/article\/|\/core\/(?:elements\/.+|books\/(?:abs\/)?(?!abs\/)[^/]+\/[^/]+)\/[\dA-F]{32}|\/content\/view\/|\/core\/product\/identifier\//i,
   ids: doiFrom("10.1017/", /\/(?:view|identifier)\/(?:[^/]+\/)?(S\d{15}[\dx])/i),
 });

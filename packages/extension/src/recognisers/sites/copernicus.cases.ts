@@ -34,4 +34,10 @@ export const copernicusCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://www.copernicus.org/about.html", ids: null },
+  {
+    url: "https://isprs-archives.copernicus.org/articles/XLII-2-W13/1/2019/",
+    ids: ["doi:10.5194/isprs-archives-xlii-2-w13-1-2019"],
+  },
+  { url: "https://acp.copernicus.org/articles/6/issue4.html", ids: null },
+  { url: "https://meetingorganizer.copernicus.org/EGU21/EGU21-1234.html", ids: null },
 ];

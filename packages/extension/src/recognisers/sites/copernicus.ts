@@ -8,12 +8,12 @@ export const copernicus = site({
   pages: ["/articles/*", "/preprints/*"],
   listing: {
     paths:
-      /\/(?:recent_papers|articles\/(?:recent|most|\d+\/issue)|search|preprints\/?$|articles\/?$)/i,
+      /\/(?:recent_papers|articles\/(?:recent|most|\d+\/issue)|search|(?:preprints|articles)\/?(?:\?|$))/i,
   },
-  papers: /^\/(?:articles\/\d+\/[\w-]+\/\d{4}|preprints\/(?:\d{4}\/)?[a-z]+-)/i,
+  papers: /^\/(?:articles\/[\w-]+\/[\w-]+\/\d{4}|preprints\/(?:\d{4}\/)?[a-z]+-)/i,
   ids: ({ hosts: [host = ""], path }) => {
     const [journal] = host.split(".");
-    const [, volume, page, year] = /^\/articles\/(\d+)\/(\d+)\/(\d{4})/.exec(path) ?? [];
+    const [, volume, page, year] = /^\/articles\/([\w-]+)\/(\d+)\/(\d{4})/.exec(path) ?? [];
     const [, preprint] = /^\/preprints\/(?:\d{4}\/)?([a-z]+-\d{4}-\d+)/i.exec(path) ?? [];
     if (preprint !== undefined) return readDoi(`10.5194/${preprint}`);
     return year === undefined ? null : readDoi(`10.5194/${journal}-${volume}-${page}-${year}`);

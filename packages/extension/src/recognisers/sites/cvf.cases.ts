@@ -22,4 +22,8 @@ export const cvfCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://openaccess.thecvf.com/", ids: null },
+  {
+    url: "https://www.cv-foundation.org/openaccess/content_cvpr_2016/html/Name_On_Things_CVPR_2016_paper.html",
+    ids: [],
+  },
 ];

@@ -3,9 +3,8 @@ import { site } from "../site.ts";
 /** CVF Open Access: CVPR, ICCV, WACV. Its papers have no DOI there. */
 export const cvf = site({
   name: "CVF Open Access",
-  hosts: ["openaccess.thecvf.com"],
+  hosts: ["openaccess.thecvf.com", "cv-foundation.org"],
   pages: ["/*/html/*"],
   papers: /\/(?:html|papers)\/.*_paper\.(?:html|pdf|php)/i,
-  title: "#papertitle",
-  listing: { paths: /^\/(?:[A-Z]+\d{4}|menu)/i, rows: "dt" },
+  listing: { paths: /^\/(?:openaccess\/)?(?:[A-Z]+\d{4}|menu)/i, rows: "dt" },
 });

@@ -32,7 +32,7 @@ export const dblpCases: RecogniserCase[] = [
   { url: "https://dblp.org/rec/journals/x/Name25.bib", ids: null },
   { url: "https://dblp.org/faq/", ids: null },
   { url: "https://dblp.org/rec/journals/corr/abs-1706-03762", ids: ["arxiv:1706.03762"] },
-  { url: "https://dblp.org/rec/journals/corr/hep-th-9901001", ids: [] },
+  { url: "https://dblp.org/rec/journals/corr/hep-th-9901001", ids: ["arxiv:hep-th/9901001"] },
   {
     url: "https://dblp.org/rec/journals/corr/abs-hep-th-9901001.html?view=bibtex",
     ids: ["arxiv:hep-th/9901001"],
@@ -43,4 +43,5 @@ export const dblpCases: RecogniserCase[] = [
     ids: null,
     items: 1,
   },
+  { url: "https://dblp.org/rec/journals/corr/cs-LG-0112017.html", ids: ["arxiv:cs/0112017"] },
 ];

@@ -17,8 +17,12 @@ export const dblp = site({
   papers: /^\/rec\/(?!.*\.(?:bib|xml|rdf|nt|ris)$)/i,
   // Its records of arXiv's papers are called by their ids.
   ids: ({ path }) => {
-    const [, first = "", rest] = /\/abs-(\d+|[a-z-]+)-(\d+)/.exec(path) ?? [];
-    return readArxivId(first + (first > "9" ? "/" : ".") + rest);
+    const [, first = "", rest] = /\/corr\/(?:abs-)?(\d+|[a-z-]+)-(\d+)/i.exec(path) ?? [];
+    // `abs-1706-03762`, `cmp-lg-9901001`, and with its subject class `cs-LG-0112017`.
+    return (
+      readArxivId(first + (first > "9" ? "/" : ".") + rest) ??
+      readArxivId(`${first.replace(/-.*/, "")}/${rest}`)
+    );
   },
   correct(document) {
     const entries = findAll(document, "li.entry");

@@ -9,4 +9,5 @@ export const doiCases: RecogniserCase[] = [
   { url: "https://DOI.ORG/10.1145/2854146", ids: ["doi:10.1145/2854146"] },
   { url: "https://doi.org/", ids: null },
   { url: "https://www.doi.org/the-identifier/resources/handbook", ids: null },
+  { url: "https://doi.org/10.5555", ids: null },
 ];

@@ -25,4 +25,8 @@ export const europePmcCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://europepmc.org/about", ids: null },
+  {
+    url: "https://europepmc.org/backend/ptpmcrender.fcgi?accid=PMC3531190&blobtype=pdf",
+    ids: ["pmcid:PMC3531190"],
+  },
 ];

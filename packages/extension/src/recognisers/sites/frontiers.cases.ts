@@ -37,4 +37,8 @@ export const frontiersCases: RecogniserCase[] = [
     items: 1,
   },
   { url: "https://www.frontiersin.org/journals/psychology/editors", ids: null },
+  {
+    url: "https://www.frontiersin.org/Journal/10.3389/fpsyg.2014.00781/full",
+    ids: ["doi:10.3389/fpsyg.2014.00781"],
+  },
 ];

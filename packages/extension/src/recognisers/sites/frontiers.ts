@@ -5,5 +5,5 @@ export const frontiers = doiSite({
   name: "Frontiers",
   hosts: ["frontiersin.org"],
   pages: ["/articles/*", "/journals/*/articles/*"],
-  papers: /\/articles?\/10\.\d/i,
+  papers: /\/(?:articles?|journal)\/10\.\d/i,
 });

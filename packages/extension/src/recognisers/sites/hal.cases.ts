@@ -27,4 +27,5 @@ export const halCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://about.hal.science/", ids: null },
+  { url: "https://hal.science/hal-01234567?lang=en", ids: [] },
 ];

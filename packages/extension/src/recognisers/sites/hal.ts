@@ -5,5 +5,5 @@ export const hal = doiSite({
   name: "HAL",
   hosts: ["hal.science", "archives-ouvertes.fr", "hal.inria.fr"],
   pages: ["/*-*"],
-  papers: /^\/(?:[\w-]+\/)?[a-z_]+-\d{5,}(?:v\d+)?(?:\/|$)/i,
+  papers: /^\/(?:[\w-]+\/)?[a-z_]+-\d{5,}(?:v\d+)?(?:[/?]|$)/i,
 });

@@ -35,4 +35,13 @@ export const ieeeCases: RecogniserCase[] = [
   },
   { url: "https://ieeexplore.ieee.org/Xplore/home.jsp", ids: null },
   { url: "https://ieeexplore.ieee.org/xpls/abs_all.jsp?arnumber=7696113", ids: [] },
+  // What a script says may have a script's end in it.
+  {
+    url: "https://ieeexplore.ieee.org/document/7696113",
+    html: casePage({
+      more: `<script>xplGlobal.document.metadata={"title":"On $\\\\{x};$","articleNumber":"7696113","doi":"10.5555/a"};</script>`,
+    }),
+    ids: ["doi:10.5555/a"],
+    title: "On $\\{x};$",
+  },
 ];

@@ -18,10 +18,17 @@ export const ieee = site({
     return { title: cleanTitle(stated.title), doi: readStatedDoi(stated.doi ?? "") };
   },
   listing: {
-    paths: /^\/(?:search|xpl\/(?:conhome|tocresult|mostRecentIssue|RecentIssue)|author)/i,
+    paths:
+      /^\/(?:search|xpl\/(?:conhome|tocresult|mostRecentIssue|RecentIssue|topAccessed)|author)/i,
     rows: ".List-results-items, xpl-results-item, li",
   },
 });
+
+/** The address of a page that was saved: it has no link that says so, but its script names the paper. */
+export function ieeeAddress(document: Document): string | null {
+  const number = readScripts(document)?.articleNumber ?? "";
+  return /^\d+$/.test(number) ? `https://ieeexplore.ieee.org/document/${number}` : null;
+}
 
 interface StatedPaper {
   title?: string;
@@ -32,11 +39,10 @@ interface StatedPaper {
 function readScripts(document: Document): StatedPaper | null {
   for (const { textContent: text } of findAll(document, "script:not([src])")) {
     if (text.length > LONGEST_SCRIPT) continue;
-    const at = text.indexOf("document.metadata={");
-    const end = text.indexOf("};", at);
-    if (at < 0 || end < 0) continue;
+    const [, stated] = /document\.metadata=(\{.*\});/.exec(text) ?? [];
+    if (stated === undefined) continue;
     try {
-      return JSON.parse(text.slice(at + "document.metadata=".length, end + 1)) as StatedPaper;
+      return JSON.parse(stated) as StatedPaper;
     } catch {
       return null;
     }

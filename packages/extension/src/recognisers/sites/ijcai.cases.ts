@@ -27,4 +27,14 @@ export const ijcaiCases: RecogniserCase[] = [
   { url: "https://www.ijcai.org/", ids: null },
   { url: "https://static.ijcai.org/proceedings-2019/0002.pdf", ids: ["doi:10.24963/ijcai.2019/2"] },
   { url: "https://www.ijcai.org/Abstract/15/012", ids: [] },
+  { url: "https://www.ijcai.org/Proceedings/89-1/Papers/010.pdf", ids: [] },
+  {
+    url: "https://www.ijcai.org/proceedings/2023?lang=en",
+    html: casePage({ links: ["/proceedings/2023/1", "/proceedings/2023/2"] }).replaceAll(
+      "<li>",
+      "<li class=paper_wrapper>",
+    ),
+    ids: null,
+    items: 2,
+  },
 ];

@@ -5,13 +5,13 @@ import { site } from "../site.ts";
 export const ijcai = site({
   name: "IJCAI",
   hosts: ["ijcai.org"],
-  pages: ["/proceedings/*"],
+  pages: ["/proceedings/*", "/abstract/*"],
   papers:
-    /^\/proceedings[/-]\d{4}\/\d+|^\/(?:proceedings|abstract)\/\d+\/(?:papers\/)?\d+|\/papers\/\w+-\d+\.pdf/i,
+    /^\/proceedings[/-]\d{4}\/\d+|^\/(?:proceedings|abstract)\/\d+(?:-\d)?\/(?:papers\/)?\d+|\/papers\/\w+-\d+\.pdf/i,
   ids: (address) => {
     const [, year = "", number = ""] =
       /^\/proceedings[/-](\d{4})\/0*(\d+)/i.exec(address.path) ?? [];
     return Number(year) >= 2017 ? readDoi(`10.24963/ijcai.${year}/${number}`) : null;
   },
-  listing: { paths: /^\/proceedings\/\d{4}\/?$/i, rows: ".paper_wrapper", title: ".title" },
+  listing: { paths: /^\/proceedings\/\d{4}\/?(?:\?|$)/i, rows: ".paper_wrapper", title: ".title" },
 });

@@ -35,11 +35,15 @@ export const iopCases: RecogniserCase[] = [
     url: "https://iopscience.iop.org/article/10.1088/1748-605X/ab007b/data",
     ids: ["doi:10.1088/1748-605x/ab007b"],
   },
-  { url: "https://iopscience.iop.org/0026-1394/12/4/002", ids: [] },
+  { url: "https://iopscience.iop.org/0026-1394/12/4/002", ids: ["doi:10.1088/0026-1394/12/4/002"] },
   {
     url: "https://iopscience.iop.org/nsearch?terms=x",
     html: casePage({ links: ["/article/10.1088/1748-605X/ab007b"] }),
     ids: null,
     items: 1,
+  },
+  {
+    url: "https://iopscience.iop.org/article/10.1088/1748-605X/ab007b/ampdf",
+    ids: ["doi:10.1088/1748-605x/ab007b"],
   },
 ];

@@ -26,4 +26,10 @@ export const iscaCases: RecogniserCase[] = [
   },
   { url: "https://www.isca-archive.org/", ids: null },
   { url: "https://www.isca-speech.org/archive/Interspeech_2019/abstracts/1873.html", ids: [] },
+  {
+    url: "https://www.isca-archive.org/interspeech_2023",
+    html: casePage({ links: ["/interspeech_2023/name23_interspeech.html"] }),
+    ids: null,
+    items: 1,
+  },
 ];

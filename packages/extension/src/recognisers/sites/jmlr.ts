@@ -6,5 +6,5 @@ export const jmlr = site({
   hosts: ["jmlr.org"],
   pages: ["/papers/*"],
   papers: /\/papers\/(?:v\d+|volume\d+\/[^/]+)\/[^/]+\.(?:html|pdf)/i,
-  listing: { paths: /\/papers\/(?:v\d+\/?|topic\/.*)?$/i, rows: "dl", title: "dt" },
+  listing: { paths: /\/papers(?:\/?|\/v\d+\/?|\/topic\/.*)(?:\?|$)/i, rows: "dl", title: "dt" },
 });

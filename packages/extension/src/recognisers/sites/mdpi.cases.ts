@@ -23,4 +23,14 @@ export const mdpiCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://www.mdpi.com/about", ids: null },
+  {
+    url: "https://www.mdpi.com/2076-3387/3/3/32?utm_source=mail",
+    html: casePage({ title: "On made-up things", doi: "10.3390/admsci3030032" }),
+    ids: ["doi:10.3390/admsci3030032"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.mdpi.com/article/10.3390/admsci3030032/s1",
+    ids: ["doi:10.3390/admsci3030032"],
+  },
 ];

@@ -56,4 +56,8 @@ export const natureCases: RecogniserCase[] = [
   },
   { url: "https://www.nature.com/articles/npp20091", ids: [] },
   { url: "https://www.nature.com/articles/sdata201618", ids: [] },
+  { url: "https://www.nature.com/articles/ng1295-420", ids: ["doi:10.1038/ng1295-420"] },
+  { url: "https://www.nature.com/articles/35057062", ids: ["doi:10.1038/35057062"] },
+  { url: "https://www.nature.com/articles/sj.bdj.4800123", ids: ["doi:10.1038/sj.bdj.4800123"] },
+  { url: "https://www.nature.com/articles?type=article", ids: null },
 ];

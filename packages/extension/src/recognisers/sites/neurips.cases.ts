@@ -35,4 +35,14 @@ export const neuripsCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://neurips.cc/Conferences/2025", ids: null },
+  {
+    url: "https://proceedings.neurips.cc/paper_files/paper/2023/file/003dd617c12d444ff9c80f717c3fa982-Supplemental-Conference.pdf",
+    ids: null,
+  },
+  {
+    url: "https://neurips.cc/virtual/2023/poster/70000",
+    html: casePage({ title: "On made-up things" }),
+    ids: [],
+    title: "On made-up things",
+  },
 ];

@@ -4,7 +4,10 @@ import { site } from "../site.ts";
 export const neurips = site({
   name: "NeurIPS",
   hosts: ["nips.cc", "neurips.cc"],
-  pages: ["/paper/*", "/paper_files/paper/*"],
-  papers: /\/paper\/(?:\d{4}\/(?:hash|file)\/|\d+-)/i,
-  listing: { paths: /\/(?:paper|book|author)(?:\/|$)|\/search/i },
+  pages: ["/paper/*", "/paper_files/paper/*", "/virtual/*"],
+  papers:
+    /\/paper\/(?:\d{4}\/(?:hash|file)\/(?!\w+-Supp)|\d+-)|\/virtual\/\d{4}\/(?:poster|oral|spotlight)\/\d/i,
+  listing: {
+    paths: /\/(?:paper|book|author)(?!\/\d+\/file)(?:\/|$)|\/search|\/virtual\/\d+\/papers/i,
+  },
 });

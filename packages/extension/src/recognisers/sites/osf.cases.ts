@@ -18,4 +18,5 @@ export const osfCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://osf.io/ab3cd/", ids: null },
+  { url: "https://osf.io/preprints/psyarxiv/j7qta_v2?view_only=", ids: [] },
 ];

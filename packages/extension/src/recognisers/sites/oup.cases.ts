@@ -22,4 +22,10 @@ export const oupCases: RecogniserCase[] = [
   },
   { url: "https://academic.oup.com/book/26783", ids: null },
   { url: "https://academic.oup.com/isq/pages/About", ids: null },
+  {
+    url: "https://academic.oup.com/book/12345/chapter-abstract/123456789?redirectedFrom=fulltext",
+    html: casePage({ title: "On made-up things", doi: "10.1093/oso/made.003.0001" }),
+    ids: ["doi:10.1093/oso/made.003.0001"],
+    title: "On made-up things",
+  },
 ];

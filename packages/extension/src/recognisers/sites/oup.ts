@@ -9,6 +9,8 @@ export const oup = doiSite({
     "/*/article-abstract/*",
     "/*/advance-article/*",
     "/*/advance-article-abstract/*",
+    "/*/chapter/*",
+    "/*/chapter-abstract/*",
   ],
-  papers: /\/(?:advance-)?article(?:-abstract|-pdf|-lookup)?\//i,
+  papers: /\/(?:(?:advance-)?article|chapter)(?:-abstract|-pdf|-lookup)?\//i,
 });

@@ -7,10 +7,10 @@ export const peerj = site({
   hosts: ["peerj.com"],
   pages: ["/articles/*", "/preprints/*"],
   papers: /^\/(?:articles|preprints)\/(?:[a-z]+-)?\d/i,
-  ids: (address) => {
-    const [, part, journal = "", number = ""] =
-      /^\/(articles|preprints)\/([a-z]+-)?(\d+)/i.exec(address.path) ?? [];
-    const before = part?.toLowerCase() === "articles" ? "10.7717/peerj" : "10.7287/peerj.preprints";
-    return readDoi(`${before}${journal && `-${journal.slice(0, -1)}`}.${number}`);
+  ids: ({ path }) => {
+    const [, kind = "", journal = "", number = ""] =
+      /^\/(.)\w+\/(?:([a-z]+)-)?(\d+)/i.exec(path) ?? [];
+    const before = /a/i.test(kind) ? "10.7717/peerj" : "10.7287/peerj.preprints";
+    return readDoi(`${before}${journal && `-${journal}`}.${number}`);
   },
 });

@@ -50,4 +50,13 @@ export const plosCases: RecogniserCase[] = [
     url: "https://journals.plos.org/plosone/article/file?type=supplementary&id=10.1371/journal.pone.0213978.s001",
     ids: null,
   },
+  {
+    url: "https://journals.plos.org/plosone/article/citation?id=10.1371/journal.pone.0213978",
+    ids: ["doi:10.1371/journal.pone.0213978"],
+  },
+  {
+    url: "https://journals.plos.org/plosone/article/figure?id=10.1371/journal.pone.0213978.g001",
+    html: casePage({ title: "Fig 1", doi: "10.1371/journal.pone.0213978.g001" }),
+    ids: null,
+  },
 ];

@@ -6,5 +6,5 @@ export const plos = doiSite({
   hosts: ["plos.org"],
   pages: ["/*/article?*", "/*/article/*"],
   papers:
-    /\/article(?:\/(?:authors|metrics|comments|peerReview|related|file(?!.*supplementary)))?(?:\?(?:.*&)?id=|\/info:doi)|^\/10\.\d/i,
+    /\/article(?:\/(?:authors|citation|metrics|comments|peerReview|related|file(?!.*supplementary)))?(?:\?(?:.*&)?id=|\/info:doi)|^\/10\.\d/i,
 });

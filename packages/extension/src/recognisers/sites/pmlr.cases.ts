@@ -25,4 +25,5 @@ export const pmlrCases: RecogniserCase[] = [
     items: 1,
   },
   { url: "https://proceedings.mlr.press/faq.html", ids: null },
+  { url: "https://proceedings.mlr.press/v139/name21a/name21a-supp.pdf", ids: null },
 ];

@@ -5,6 +5,6 @@ export const pmlr = site({
   name: "PMLR",
   hosts: ["proceedings.mlr.press", "jmlr.csail.mit.edu"],
   pages: ["/v*/*.html"],
-  papers: /\/[vr]\d+\/[a-z-]+\d{2}[a-z]{0,2}(?:[./]|$)/i,
-  listing: { paths: /^\/[vr]\d+(?:\/(?:index\.html)?)?$/i, rows: "div.paper", title: ".title" },
+  papers: /\/[vr]\d+\/[a-z-]+\d{2}[a-z]{0,2}(?:[./?](?!.*-supp)|$)/i,
+  listing: { paths: /^\/[vr]\d+\/?(?:index\.html)?(?:\?|$)/i, rows: "div.paper", title: ".title" },
 });

@@ -44,4 +44,8 @@ export const projectEuclidCases: RecogniserCase[] = [
     url: "https://projecteuclid.org/journalArticle/Download?urlid=10.1214%2Faos%2F1176348252",
     ids: ["doi:10.1214/aos/1176348252"],
   },
+  {
+    url: "https://projecteuclid.org/journals/made-up/volume-48/issue-1/Made-up/10.1214/18-AOS1234.full?tab=ArticleLink",
+    ids: ["doi:10.1214/18-aos1234"],
+  },
 ];

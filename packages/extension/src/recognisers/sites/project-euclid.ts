@@ -4,7 +4,7 @@ import { doiSite } from "../doi-site.ts";
 export const projectEuclid = doiSite({
   name: "Project Euclid",
   hosts: ["projecteuclid.org"],
-  pages: ["/journals/*", "/ebooks/*", "/euclid.*"],
+  pages: ["/journals/*", "/proceedings/*", "/ebooks/*", "/euclid.*"],
   papers:
-    /\.(?:full|short|pdf)$|^\/(?:download\/pdf\w*\/)?euclid\.|[?&](?:handle=euclid\.|urlid=10\.)/i,
+    /\.(?:full|short|pdf)(?:\?|$)|^\/(?:download\/pdf\w*\/)?euclid\.|[?&](?:handle=euclid\.|urlid=10\.)/i,
 });

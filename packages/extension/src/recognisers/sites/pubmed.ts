@@ -11,7 +11,7 @@ export const pubmed = site({
   ids: readNcbiUrl,
   title: "h1.heading-title",
   listing: {
-    paths: /[?&](?:term|linkname)=|\/(?:collections|searches|trending)\//i,
+    paths: /[?&](?:term|linkname)=|\/(?:collections|searches|trending)\b/i,
     rows: "article, .rprt",
   },
 });

@@ -28,4 +28,14 @@ export const semanticScholarCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://www.semanticscholar.org/about", ids: null },
+  { url: "https://api.semanticscholar.org/arXiv:1706.03762", ids: ["arxiv:1706.03762"] },
+  {
+    url: "https://www.semanticscholar.org/paper/On-Made-Up-Things/6043e3b975a9e775203eec9ef0eab19d6dd0d378",
+    html: casePage({
+      title: "On made-up things",
+      more: `<li data-test-id="corpus-id">Corpus ID: 13756489</li>`,
+    }),
+    ids: ["corpus_id:13756489"],
+    title: "On made-up things",
+  },
 ];

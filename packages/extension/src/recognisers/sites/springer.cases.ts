@@ -34,6 +34,8 @@ export const springerCases: RecogniserCase[] = [
   },
   { url: "https://link.springer.com/search?query=things", ids: null },
   { url: "https://link.springer.com/advice", ids: null },
+  // The front matter of a book.
+  { url: "https://link.springer.com/content/pdf/bfm%3A978-3-319-24574-4%2F1", ids: null },
   {
     url: "https://link.springer.com/article/10.1007/s10462-023-10466-8/figures/1",
     ids: ["doi:10.1007/s10462-023-10466-8"],
@@ -47,4 +49,12 @@ export const springerCases: RecogniserCase[] = [
     ids: ["doi:10.1007/s10462-023-10466-8"],
   },
   { url: "https://link.springer.com/journal/10462/editors", ids: null },
+  {
+    url: "https://link.springer.com/rwe/10.1007/978-1-4899-7687-1_100",
+    ids: ["doi:10.1007/978-1-4899-7687-1_100"],
+  },
+  {
+    url: "https://link.springer.com/content/pdf/10.1007/BF02727953_reference.pdf",
+    ids: ["doi:10.1007/bf02727953"],
+  },
 ];

@@ -4,7 +4,7 @@ import { doiSite } from "../doi-site.ts";
 export const springer = doiSite({
   name: "SpringerLink",
   hosts: ["link.springer.com"],
-  pages: ["/article/*", "/chapter/*", "/protocol/*", "/referenceworkentry/*"],
+  pages: ["/article/*", "/chapter/*", "/protocol/*", "/referenceworkentry/*", "/rwe/*"],
   papers:
-    /^\/(?:10\.\d{4}|article|chapter|protocol|referenceworkentry|content\/(?:pdf|epub)|epdf|download\/epub)\//i,
+    /^\/(?:10\.\d{4}|article|chapter|protocol|referenceworkentry|rwe|content\/(?:pdf|epub)(?=\/10)|epdf|download\/epub)\//i,
 });

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { casePage } from "./case-page.ts";
+import { readPage } from "./read-page.ts";
+
+function idsOf(address: string, html?: string): string[] | null {
+  const document = html === undefined ? null : new DOMParser().parseFromString(html, "text/html");
+  const page = readPage(address, document);
+  return page.kind === "paper" ? page.paper.ids.map((id) => id.value) : null;
+}
+
+const LOGIN = "https://login.proxy.uni.edu/login";
+
+describe("an address that leads to a paper", () => {
+  test.for([
+    ["a library's login", `${LOGIN}?url=https://arxiv.org/abs/1706.03762`, "1706.03762"],
+    [
+      "a library's login, escaped",
+      `${LOGIN}?qurl=https%3A%2F%2Fdl.acm.org%2Fdoi%2F10.1145%2F2854146`,
+      "10.1145/2854146",
+    ],
+    [
+      "a viewer",
+      "https://viewer.example.org/web/viewer.html?file=https://arxiv.org/pdf/1706.03762",
+      "1706.03762",
+    ],
+    [
+      "an archive",
+      "https://web.archive.org/web/2023/https://arxiv.org/abs/1706.03762",
+      "1706.03762",
+    ],
+  ] as const)("%s", ([, address, id]) => {
+    expect(idsOf(address)).toEqual([id]);
+    // What a login page says of itself is not the paper's.
+    expect(idsOf(address, "<title>Log in</title><h1>Log in</h1>")).toEqual([id]);
+  });
+
+  test.for([
+    `${LOGIN}?url=https://www.sciencedirect.com/science/article/pii/S0004370221000862`,
+    `${LOGIN}?url=https://arxiv.org/list/cs.CL/recent`,
+    `${LOGIN}?url=https://a.edu/login?url=https://arxiv.org/abs/1706.03762`,
+    LOGIN,
+  ])("none at %s", (address) => {
+    expect(readPage(address, null)).toEqual({ kind: "none" });
+  });
+});
+
+test("an index's titles come without what it writes around them", () => {
+  const html = `<div class=gs_r><h3 class=gs_rt><span>[PDF]</span><span>[PDF]</span> <a href=/x>[Re] One</a></h3></div>
+<div class=gs_r><h3 class=gs_rt>[CITATION][C] Two.</h3></div>`;
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const page = readPage("https://scholar.google.com/scholar?q=things", document);
+  expect(page.kind === "list" && page.papers.map(({ title }) => title)).toEqual([
+    "[Re] One",
+    "Two",
+  ]);
+});
+
+describe("a library's proxy before a site that nobody described", () => {
+  const path = "/stable/10.5555/1953360";
+  test.for([
+    [`https://www.journal.org.ezproxy.uni.edu${path}`, ["10.5555/1953360"]],
+    [`https://www-journal-org.ezproxy.uni.edu${path}`, ["10.5555/1953360"]],
+    [`https://www.journal.org.ez.library.dk${path}`, ["10.5555/1953360"]],
+    [`https://www.journal.org.example.com${path}`, null],
+  ] as const)("%s → %s", ([address, ids]) => {
+    expect(idsOf(address)).toEqual(ids);
+  });
+});
+
+describe("an address that its site does not know", () => {
+  const html = casePage({ title: "On made-up things", doi: "10.5555/a" });
+  test("shows the paper that its tags name", () => {
+    expect(idsOf("https://meetingorganizer.copernicus.org/EGU21/EGU21-1234.html", html)).toEqual([
+      "10.5555/a",
+    ]);
+    expect(idsOf("https://www.nber.org/books-and-chapters/a-book/a-chapter", html)).toEqual([
+      "10.5555/a",
+    ]);
+  });
+
+  test("but none where the address names a part of a paper, or a volume", () => {
+    const figure = "https://journals.plos.org/plosone/article/figure?id=10.1371/a.g001";
+    expect(idsOf(figure, html)).toBeNull();
+    expect(idsOf("https://aclanthology.org/P18-1000/", html)).toBeNull();
+  });
+});
