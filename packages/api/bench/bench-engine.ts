@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { rowsFor } from "@paperround/schema/search/search-cursor";
 import { Command, InvalidArgumentError } from "commander";
 import { runCli } from "../src/cli/run-cli.ts";
 import { MemoryPaperIndex, mergeSegments } from "../src/indexing/memory-paper-index.ts";
@@ -13,6 +14,8 @@ import { atLeast } from "./at-least.ts";
 import { madeUpPaper, madeUpQuery } from "./made-up-corpus.ts";
 import { endProgress, report } from "./progress.ts";
 
+/** As many hits as the server asks for, for the first page. */
+const HITS = rowsFor({ first: 20 });
 /** How often each question is asked, the others in between. */
 const ROUNDS = 3;
 
@@ -92,7 +95,7 @@ async function measure(papers: number, queries: number): Promise<Figures> {
     index.related({ like: [key(at)], limit: 20, allowed: () => true }),
   );
   const texts = Array.from({ length: queries + 200 }, (_, at) => madeUpQuery(key(at)));
-  const searchMs = ask("Searching", (at) => index.search({ text: texts[at] ?? "", limit: 20 }));
+  const searchMs = ask("Searching", (at) => index.search({ text: texts[at] ?? "", limit: HITS }));
   const putMs = percentiles(1_000, (at) => index.put(madeUpPaper(papers + 1 + at)), 1);
 
   report("Merging and writing a snapshot");

@@ -1,6 +1,7 @@
 // How often a search finds the paper that somebody looks for, by the engine that serves and by PostgreSQL's ts_rank.
 //   pnpm bench:search -- --papers P.jsonl.gz [--queries Q.jsonl]
 import { parseQuery, wordsOf } from "@paperround/schema/search/parse-query";
+import { rowsFor } from "@paperround/schema/search/search-cursor";
 import { Command } from "commander";
 import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -40,8 +41,8 @@ interface Options {
 /** So many of the words of made-up papers stand in no other. */
 const NEW_WORDS = 0.01;
 
-/** The server asks its index for so many. */
-const HITS = 2_000;
+/** As many hits as the server asks its index for, for a first page. */
+const HITS = rowsFor({ first: 20 });
 
 const program = new Command("bench:search")
   .description(

@@ -8,6 +8,8 @@ import { fuse } from "./fuse.ts";
 import type { Meaning } from "./meaning.ts";
 import type { MeantNeighbour } from "./nearest.sql.ts";
 
+/** So many of what words find are looked at at least: what is not among them is found by its meaning alone. */
+const WORDED = 2_000;
 /** So many papers without the words may come among those that are searched for. */
 const ADDED = 50;
 
@@ -29,9 +31,12 @@ export function fusedAnswers(index: PaperIndex, meaning: Meaning): PaperIndex {
     async search(search) {
       const { text, limit, allowed = () => true, onlyWords = false } = search;
       const asked = onlyWords ? [] : meaning.search(plainWords(text));
-      const found = await index.search(search);
+      const found = await index.search(
+        onlyWords ? search : { ...search, limit: Math.max(limit, WORDED) },
+      );
       const meant = found ? (await asked).filter(({ key }) => allowed(key)) : [];
-      if (!found || meant.length === 0) return found;
+      if (!found) return null;
+      if (meant.length === 0) return { ...found, hits: found.hits.slice(0, limit) };
       let added = 0;
       // Who says that a word must be there, or must not, means it.
       const add = isExacting(text)

@@ -6,7 +6,7 @@ import { loadFound } from "../search/found-papers.ts";
 import { rankedPage } from "../search/search-cursor.ts";
 import { whereFiltered } from "../search/search-filter.sql.ts";
 import { searchPapers } from "../search/search-papers.ts";
-import type { SearchSort } from "../search/search.sql.ts";
+import type { Hit, SearchSort } from "../search/search.sql.ts";
 import { findWithAll } from "../search/search.sql.ts";
 import { readKept } from "./kept-search.ts";
 
@@ -29,9 +29,9 @@ export async function searchAgain(
   info: GraphQLResolveInfo,
 ): Promise<Page> {
   const { sort } = kept;
-  const finds = await searchPapers(context, { ...readKept(kept), sort });
-  const by = `${sort} ${finds.servedBy}`;
-  return loadPage({ name: "savedSearch.papers", by }, finds.hits, { args, context, info });
+  const page = { name: "savedSearch.papers", args };
+  const finds = await searchPapers(context, { ...readKept(kept), sort }, page);
+  return loadPage(finds.page, context, info);
 }
 
 /** A page of the papers that have all its words and pass its filter, the last that came here first. */
@@ -44,15 +44,14 @@ export async function findFitting(
   const { filter, ...words } = readKept(kept);
   const hits = await findWithAll(context.db, words, whereFiltered(filter, context.viewer), "ADDED");
   const ranking = { name: "savedSearch.matches", by: "ADDED" };
-  return loadPage(ranking, hits, { args, context, info });
+  return loadPage(rankedPage(ranking, args, hits.slice(0, MOST)), context, info);
 }
 
 async function loadPage(
-  ranking: { name: string; by: string },
-  hits: readonly { id: number; key: number }[],
-  { args, context, info }: { args: PageArgs; context: Context; info: GraphQLResolveInfo },
+  { edges, pageInfo }: KeysetPage<Hit>,
+  context: Context,
+  info: GraphQLResolveInfo,
 ): Promise<Page> {
-  const { edges, pageInfo } = rankedPage(ranking, args, hits.slice(0, MOST));
   const papers = await loadFound(
     edges.map(({ node }) => node.id),
     context,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InvalidInputError } from "../errors.ts";
-import { rankedPage } from "./search-cursor.ts";
+import { holdsPage, rankedPage, rowsFor } from "./search-cursor.ts";
 
 const BY_INDEX = { name: "search", by: "RELEVANCE INDEX" };
 const BY_DATABASE = { name: "search", by: "RELEVANCE DATABASE" };
@@ -10,6 +10,49 @@ const rows = Array.from({ length: 10 }, (_, place) => ({ id: 10 - place, key: 10
 const idsOf = (page: ReturnType<typeof rankedPage>) => page.edges.map(({ node }) => node.id);
 const cursorAt = (id: number) =>
   rankedPage(BY_INDEX, { first: 100 }, rows).edges.find(({ node }) => node.id === id)?.cursor ?? "";
+
+describe("the first rows of a ranking", () => {
+  const place = fc.option(fc.integer({ min: 1, max: 10 }), { nil: null });
+  const pageArgs = fc
+    .record({ size: fc.nat(12), after: place, before: place, backwards: fc.boolean() })
+    .map(({ size, after, before, backwards }) => ({
+      ...(backwards ? { last: size } : { first: size }),
+      after: after === null ? null : cursorAt(after),
+      before: before === null ? null : cursorAt(before),
+    }));
+
+  it("tell a page as all rows do, where they say that they hold it", () => {
+    let held = 0;
+    fc.assert(
+      fc.property(pageArgs, fc.subarray(rows), fc.nat(10), (args, left, count) => {
+        const first = left.slice(0, count);
+        if (!holdsPage(BY_INDEX, args, first)) return;
+        held += 1;
+        expect(rankedPage(BY_INDEX, args, first)).toEqual(rankedPage(BY_INDEX, args, left));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(held).toBeGreaterThan(100);
+  });
+
+  it("are enough when as many are read as are told, unless much has changed", () => {
+    const many = Array.from({ length: 500 }, (_, place) => ({ id: 500 - place, key: 1 }));
+    const pages = [{ first: 20 }, { first: 0 }, { first: 100 }, {}];
+    const at = (args: object) => rankedPage(BY_INDEX, args, many).pageInfo.endCursor;
+    const second = [
+      { first: 20, after: at({ first: 20 }) },
+      { last: 5, before: at({ first: 60 }) },
+    ];
+    for (const args of [...pages, ...second]) {
+      const count = rowsFor(args);
+      expect(count).toBeLessThan(150);
+      expect(holdsPage(BY_INDEX, args, many.slice(0, count))).toBe(true);
+      // Also when a few have gone.
+      expect(holdsPage(BY_INDEX, args, many.slice(0, count - 20))).toBe(true);
+    }
+    expect(rowsFor({ last: 5 })).toBe(Infinity);
+  });
+});
 
 describe("a page of a ranking", () => {
   it("goes through all of it, forwards and backwards, each row once", () => {

@@ -1,11 +1,14 @@
 import { Prisma } from "../../generated/client/client.ts";
 import type { Context, Db } from "../context.ts";
-import type { IndexedFinds } from "../paper-index.ts";
+import type { KeysetPage, PageArgs } from "../keyset.ts";
+import type { IndexedFinds, PaperIndex } from "../paper-index.ts";
 import { folded } from "../papers/title-key.ts";
 import { isModerator } from "../roles.ts";
 import { correctWords } from "./correct-words.sql.ts";
 import type { ParsedQuery } from "./parse-query.ts";
 import { wordsOf } from "./parse-query.ts";
+import { holdsPage, rankedPage, rowsFor } from "./search-cursor.ts";
+import type { Ranking } from "./search-cursor.ts";
 import type { PaperFilter } from "./search-filter.sql.ts";
 import { isOpen, whereFiltered } from "./search-filter.sql.ts";
 import type { Hit, SearchSort } from "./search.sql.ts";
@@ -27,10 +30,16 @@ export interface SearchQuestion extends Pick<ParsedQuery, "terms" | "without"> {
   sort: SearchSort;
 }
 
+/** Which of what is found is shown. */
+export interface SearchPage {
+  /** Of the connection: its cursors are told from others' by it. */
+  name: string;
+  args: PageArgs;
+}
+
 /** What was found. */
 export interface SearchFinds {
-  /** In order, at most 1,001. */
-  hits: Hit[];
+  page: KeysetPage<Hit>;
   /** How many there are; more than 1,000 stands for all numbers above. */
   count: number;
   servedBy: ServedBy;
@@ -42,10 +51,18 @@ export interface SearchFinds {
   marksIn: IndexedFinds["marksIn"] | null;
 }
 
+/** What was found, its hits in order: as many as the page takes at least, at most 1,001. */
+interface Found extends Omit<SearchFinds, "page"> {
+  hits: Hit[];
+}
+
+/** So many hits can be paged through, and up to so many are counted exactly. */
+const EXACT = MOST_HITS - 1;
+
 /** Fewer hits than these, and what fits less well is shown as well. */
 const FEW = 5;
 
-/** The index is asked for so many of the best, of which those that pass are kept; */
+/** The index is asked for what a page takes; for so many of the best, of which those that pass are kept, where it needs more; */
 const BEST = 2_000;
 /** or for so many, where they stand in another order or many of them do not pass. */
 const MANY = 20_000;
@@ -54,23 +71,58 @@ const NARROW = 20_000;
 
 type Asking = Pick<Context, "db" | "viewer" | "paperIndex">;
 
-/** Searches by the index, or by the database while there is none that is ready. */
+/**
+ * Searches by the index, or by the database while there is none that is ready.
+ * @throws {InvalidInputError} when the page makes no sense or a cursor is none of this connection
+ */
 export async function searchPapers(
   context: Asking,
   question: SearchQuestion,
+  page: SearchPage,
 ): Promise<SearchFinds> {
-  return (await searchByIndex(context, question)) ?? searchByDatabase(context, question);
+  const { hits, ...finds } =
+    (await searchByIndex(context, question, page)) ?? (await searchByDatabase(context, question));
+  const ranking = rankingOf(page, question, finds.servedBy);
+  return { ...finds, page: rankedPage(ranking, page.args, hits.slice(0, EXACT)) };
+}
+
+function rankingOf({ name }: SearchPage, { sort }: SearchQuestion, servedBy: ServedBy): Ranking {
+  return { name, by: `${sort} ${servedBy}` };
 }
 
 /** @returns null when it is for the database: there is no index, no word, or nothing that the index knows as words */
 async function searchByIndex(
-  { db, viewer, paperIndex }: Asking,
-  { terms, without, filter, sort }: SearchQuestion,
-): Promise<SearchFinds | null> {
+  context: Asking,
+  question: SearchQuestion,
+  page: SearchPage,
+): Promise<Found | null> {
+  const { db, viewer, paperIndex } = context;
+  const { terms, filter, sort } = question;
   if (!paperIndex || terms.length === 0) return null;
   const where = whereFiltered(filter, viewer);
   const passing = isOpen(filter) ? null : await papersPassing(db, where, NARROW);
-  const limit = sort === "RELEVANCE" && (passing || isOpen(filter)) ? BEST : MANY;
+  const ask = (limit: number): Promise<IndexedFound | null> =>
+    askIndex(context, paperIndex, question, { where, passing, limit });
+  if (sort !== "RELEVANCE" || !(passing || isOpen(filter))) return ask(MANY);
+  const rows = rowsFor(page.args);
+  const found = rows < BEST ? await ask(rows) : null;
+  const ranking = rankingOf(page, question, "INDEX");
+  const isEnough = found && (found.isAll || holdsPage(ranking, page.args, found.hits));
+  return isEnough ? found : ask(BEST);
+}
+
+interface IndexedFound extends Found {
+  /** Whether these are all hits. */
+  isAll: boolean;
+}
+
+async function askIndex(
+  { db, viewer }: Asking,
+  paperIndex: PaperIndex,
+  { terms, without, sort }: SearchQuestion,
+  asked: { where: Prisma.Sql; passing: ReadonlySet<number> | null; limit: number },
+): Promise<IndexedFound | null> {
+  const { where, passing, limit } = asked;
   const found = await paperIndex.search({
     text: wordsOf({ terms, without }),
     limit,
@@ -85,14 +137,24 @@ async function searchByIndex(
   // Parts of words, and words that it leaves out, are looked for in titles.
   if (hits.length === 0 && passing?.size !== 0) return null;
   const by = new Map(found.corrections.map((one) => [folded(one.word), one.by[0] ?? one.word]));
+  const isAll = found.hits.length < limit;
   return {
     hits,
-    // What the filter or a moderator takes away counts no more; where there was more than was asked for, nobody knows.
-    count: found.hits.length < limit ? hits.length : MOST_HITS,
+    isAll,
+    count: isAll ? hits.length : countAll(found, shown.length, hidden.length),
     servedBy: "INDEX",
     ...corrected({ terms, without }, by),
     marksIn: (text) => found.marksIn(text),
   };
+}
+
+/**
+ * How many hits there are where not all were asked for. What the index holds and the database does not show, as it changed a
+ * moment ago, counts no more.
+ */
+function countAll({ hits, count }: IndexedFinds, shown: number, hidden: number): number {
+  if (hits.length >= MOST_HITS || count >= MOST_HITS) return MOST_HITS;
+  return count - (hits.length - shown) + hidden;
 }
 
 /** The index holds no hidden papers; those who may see them find them last. */
@@ -109,9 +171,9 @@ async function findHidden(
 async function searchByDatabase(
   { db, viewer }: Asking,
   { terms, without, filter, sort }: SearchQuestion,
-): Promise<SearchFinds> {
+): Promise<Found> {
   const where = whereFiltered(filter, viewer);
-  const found = (hits: Hit[], by: ReadonlyMap<string, string>): SearchFinds => ({
+  const found = (hits: Hit[], by: ReadonlyMap<string, string>): Found => ({
     hits,
     count: hits.length,
     servedBy: "DATABASE",

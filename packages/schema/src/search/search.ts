@@ -3,7 +3,6 @@ import { DEFAULT_PAGE } from "../paging.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { loadFound } from "./found-papers.ts";
 import { loadHighlights, SearchHighlightType } from "./highlights.ts";
-import { rankedPage } from "./search-cursor.ts";
 import { readSearch } from "./search-input.ts";
 import { searchPapers } from "./search-papers.ts";
 
@@ -93,9 +92,9 @@ builder.queryField("search", (t) =>
       }),
       resolve: async (_root, { query, filter, sort: asked, ...args }, context, info) => {
         const sort = asked ?? "RELEVANCE";
-        const finds = await searchPapers(context, { ...readSearch(query, filter), sort });
-        const ranking = { name: "search", by: `${sort} ${finds.servedBy}` };
-        const { edges, pageInfo } = rankedPage(ranking, args, finds.hits.slice(0, EXACT));
+        const question = { ...readSearch(query, filter), sort };
+        const finds = await searchPapers(context, question, { name: "search", args });
+        const { edges, pageInfo } = finds.page;
         const ids = edges.map(({ node }) => node.id);
         const papers = await loadFound(ids, context, info);
         const highlights = loadHighlights(ids, finds, context);
