@@ -59,7 +59,7 @@ export default defineConfig({
     },
     omnibox: { keyword: "pr" },
     commands: {
-      _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+      _execute_action: { suggested_key: { default: "Alt+Shift+O" } },
       "save-paper": {
         suggested_key: { default: "Alt+Shift+S" },
         description: "__MSG_quick_commandSave__",
@@ -69,10 +69,10 @@ export default defineConfig({
         description: "__MSG_quick_commandVote__",
       },
       ...(browser === "firefox"
-        ? { _execute_sidebar_action: { suggested_key: { default: "Alt+Shift+P" } } }
+        ? { _execute_sidebar_action: { suggested_key: { default: "Alt+Shift+D" } } }
         : {
             "open-daily-papers": {
-              suggested_key: { default: "Alt+Shift+P" },
+              suggested_key: { default: "Alt+Shift+D" },
               description: "__MSG_side_panel_command__",
             },
           }),

@@ -56,7 +56,7 @@ export async function firefoxSidebar(browser: Browser): Promise<FirefoxSidebar> 
   });
   return {
     ...surface,
-    toggle: () => chord(["Alt", "Shift", "P"]),
+    toggle: () => chord(["Alt", "Shift", "D"]),
     isOpen: async () => (await inWindow<boolean>("SidebarController.isOpen")) === true,
   };
 }
