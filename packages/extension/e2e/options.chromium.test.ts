@@ -202,9 +202,9 @@ test("in a fresh browser every shortcut is free, set, and shown", async () => {
   await expect
     .poll(() => shortcuts.evaluateAll((rows) => rows.map((row) => row.textContent)))
     .toEqual([
-      "Open the popupAlt+Shift+O",
-      "Open the daily papersAlt+Shift+D",
-      "Save the paper of the page to the reading listAlt+Shift+S",
+      "Open the popupAlt+Shift+Q",
+      "Open the daily papersAlt+Shift+J",
+      "Save the paper of the page to the reading listAlt+Shift+K",
       "Vote for the paper of the page, or take the vote backAlt+Shift+U",
     ]);
 });
