@@ -58,10 +58,12 @@ export default defineConfig({
       ].join("; "),
     },
     omnibox: { keyword: "pr" },
+    // Chromium has taken many letters with Alt and Shift for itself, and in Firefox those of its menus open them (F, E, V, S, B, T, H in
+    // English, others in other languages): these are free in both.
     commands: {
-      _execute_action: { suggested_key: { default: "Alt+Shift+R" } },
+      _execute_action: { suggested_key: { default: "Alt+Shift+Q" } },
       "save-paper": {
-        suggested_key: { default: "Alt+Shift+S" },
+        suggested_key: { default: "Alt+Shift+K" },
         description: "__MSG_quick_commandSave__",
       },
       "vote-paper": {
@@ -69,10 +71,10 @@ export default defineConfig({
         description: "__MSG_quick_commandVote__",
       },
       ...(browser === "firefox"
-        ? { _execute_sidebar_action: { suggested_key: { default: "Alt+Shift+P" } } }
+        ? { _execute_sidebar_action: { suggested_key: { default: "Alt+Shift+J" } } }
         : {
             "open-daily-papers": {
-              suggested_key: { default: "Alt+Shift+P" },
+              suggested_key: { default: "Alt+Shift+J" },
               description: "__MSG_side_panel_command__",
             },
           }),

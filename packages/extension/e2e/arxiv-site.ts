@@ -20,7 +20,7 @@ import {
 import { cardsPage, LISTED, scholarPage, searchResults } from "./listing-pages.ts";
 import { selfSigned } from "./self-signed.ts";
 
-/** The hosts that this site plays: arXiv, two that list its papers, and one that gives a paper no id. */
+/** The hosts that this site plays: arXiv, two that list its papers, one that gives a paper no id, and one that nobody described. */
 export const ARXIV_HOSTS = [
   "arxiv.org",
   "export.arxiv.org",
@@ -28,6 +28,7 @@ export const ARXIV_HOSTS = [
   "huggingface.co",
   "scholar.google.com",
   "proceedings.mlr.press",
+  "blog.example.org",
 ];
 
 const LISTING = [KNOWN, UNKNOWN, TWIN];

@@ -23,10 +23,22 @@ export interface FirefoxReader {
   /** The popup over the tab that shows an address. */
   popup(over: string): Promise<FirefoxSurface>;
   close(): Promise<void>;
+  /** Ends it as a machine does that loses its power: what is on the disk is all that is left. */
+  kill(): Promise<void>;
+}
+
+/** How a reader's browser is set. */
+interface FirefoxLook {
+  language?: string;
+  /** A folder that outlives the browser. */
+  profile?: string;
 }
 
 /** Starts the browser behind the proxy. */
-export async function startFirefox(world: World, language = "en-US"): Promise<FirefoxReader> {
+export async function startFirefox(
+  world: World,
+  { language = "en-US", profile }: FirefoxLook = {},
+): Promise<FirefoxReader> {
   const proxy = await startReaderProxy(world.site.tlsPort, world.gate.port);
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -34,6 +46,7 @@ export async function startFirefox(world: World, language = "en-US"): Promise<Fi
     headless: true,
     acceptInsecureCerts: true,
     args: ["--remote-allow-system-access"],
+    ...(profile !== undefined && { userDataDir: profile }),
     extraPrefsFirefox: {
       // Else each profile makes up an address of its own for the extension's pages.
       "extensions.webextensions.uuids": JSON.stringify({ [EXTENSION]: UUID }),
@@ -69,6 +82,12 @@ export async function startFirefox(world: World, language = "en-US"): Promise<Fi
       );
       await options.close();
       return surfaces.open(`moz-extension://${UUID}/popup.html?tab=${tabId}`);
+    },
+    async kill() {
+      const gone = new Promise((resolve) => browser.process()?.once("exit", resolve));
+      browser.process()?.kill("SIGKILL");
+      await gone;
+      await proxy.stop();
     },
     async close() {
       await browser.close();

@@ -196,6 +196,19 @@ async function upvotes(): Promise<number> {
   return paper.upvoteCount;
 }
 
+test("in a fresh browser every shortcut is free, set, and shown", async () => {
+  // What the browser itself has taken, by this version or the next, it gives to nobody, and says so nowhere else.
+  const shortcuts = options.locator("#shortcuts dl > div");
+  await expect
+    .poll(() => shortcuts.evaluateAll((rows) => rows.map((row) => row.textContent)))
+    .toEqual([
+      "Open the popupAlt+Shift+Q",
+      "Open the daily papersAlt+Shift+J",
+      "Save the paper of the page to the reading listAlt+Shift+K",
+      "Vote for the paper of the page, or take the vote backAlt+Shift+U",
+    ]);
+});
+
 test("a switch is reached and turned with the keyboard alone", async () => {
   const search = options.getByRole("searchbox", { name: "Find a site" });
   await search.focus();

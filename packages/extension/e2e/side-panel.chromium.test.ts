@@ -309,7 +309,16 @@ test("without the server the last feed and the reading list are read from their 
   world.gate.breakDown();
   await panel.reload();
   await panel.getByText("The server cannot be reached. As of").first().waitFor();
-  await panel.locator("#view-papers .paper-card").first().waitFor();
+  const card = panel.locator("#view-papers .paper-card").first();
+  await card.getByText("✓ Saved in Reading list").waitFor();
+  // What is voted for meanwhile is counted, waits, and is there when the panel is opened again.
+  await card.getByRole("button", { name: /^Upvote/ }).click();
+  await card.getByText("Waiting to be sent").waitFor();
+  const count = await card.locator(".vote b").textContent();
+  await panel.reload();
+  await card.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  await card.getByText("Waiting to be sent").waitFor();
+  expect(await card.locator(".vote b").textContent()).toBe(count);
   await panel.getByRole("tab", { name: "My lists" }).click();
   await panel.locator("#view-lists").getByText("The server cannot be reached. As of").waitFor();
   await expect.poll(async () => (await titles(panel, "#view-lists")).length).toBe(4);

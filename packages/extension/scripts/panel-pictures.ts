@@ -4,6 +4,7 @@ import { badgeOf, panelOf } from "../e2e/chromium-reader.ts";
 import type { ChromiumReader } from "../e2e/chromium-reader.ts";
 import { asAnother, commentAs } from "../e2e/sign-in.ts";
 import type { World } from "../e2e/world.ts";
+import { pictureWhole } from "./picture-whole.ts";
 
 type Picture = (of: Page | Locator, name: string) => Promise<void>;
 
@@ -38,20 +39,19 @@ export async function takePanelParts(
   picture: Picture,
 ): Promise<void> {
   const popup = await reader.popup(page);
-  const root = popup.locator("#root");
   await popup.getByRole("button", { name: /Discussion/ }).click();
   await popup.getByText("At two sizes").waitFor();
   await popup.getByLabel("Your comment").fill("What about the *last* steps?");
-  await picture(root, "discussion");
+  await pictureWhole(popup, picture, "discussion");
   await popup.getByRole("button", { name: "Comment", exact: true }).click();
   const mine = popup.getByRole("article").filter({ hasText: "the last steps" });
   await mine.getByRole("button", { name: "React" }).click();
   await mine.getByRole("button", { name: "Curious" }).click();
   await mine.getByRole("button", { name: "Curious 1", pressed: true }).waitFor();
   await popup.getByRole("button", { name: "Reply" }).last().click();
-  await picture(root, "discussion-mine");
+  await pictureWhole(popup, picture, "discussion-mine");
   await mine.getByRole("button", { name: "Delete" }).click();
-  await picture(root, "discussion-delete");
+  await pictureWhole(popup, picture, "discussion-delete");
   await mine.getByRole("button", { name: "Delete" }).click();
   await popup.getByText("Deleted by who wrote it.").first().waitFor();
   await popup.getByRole("button", { name: /Discussion/ }).click();
@@ -59,11 +59,11 @@ export async function takePanelParts(
   await popup.getByRole("button", { name: "My notes and tags" }).click();
   await popup.getByRole("textbox", { name: "Note" }).fill("For the reading group.");
   await popup.getByRole("textbox", { name: /^Tags/ }).fill("reasoning, data");
-  await picture(root, "notes");
+  await pictureWhole(popup, picture, "notes");
   await popup.getByRole("button", { name: "My notes and tags" }).click();
   await popup.getByRole("button", { name: "Cite" }).click();
   await popup.getByRole("button", { name: "Copy" }).waitFor();
-  await picture(root, "cite");
+  await pictureWhole(popup, picture, "cite");
 
   const twin = await reader.visit(`https://arxiv.org/abs/${TWIN.id}`);
   await badgeOf(twin).click();

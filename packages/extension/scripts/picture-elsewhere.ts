@@ -6,6 +6,7 @@ import type { ChromiumReader } from "../e2e/chromium-reader.ts";
 import { asAnother } from "../e2e/sign-in.ts";
 import { save } from "../e2e/side-panel-reader.ts";
 import type { World } from "../e2e/world.ts";
+import { pictureWhole } from "./picture-whole.ts";
 
 const ELSEWHERE: [name: string, look: Parameters<typeof startChromium>[1]][] = [
   ["contrast-light", { forcedColors: true, colorScheme: "light" }],
@@ -63,7 +64,7 @@ async function takeAll(
   await folds.first().click();
   await folds.nth(1).click();
   await popup.locator("textarea").first().waitFor();
-  await picture(popup.locator("#root"), "popup");
+  await pictureWhole(popup, picture, "popup");
 
   const side = await reader.context.newPage();
   await side.setViewportSize({ width: 320, height: 800 });

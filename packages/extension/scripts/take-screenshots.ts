@@ -1,8 +1,8 @@
 /**
- * Takes pictures of every surface, light and dark, into docs/images: on an arXiv-like page written
- * for the tests, against a real server with its bundled papers. `--help` says more.
+ * Takes pictures of every surface, light and dark: on an arXiv-like page written for the tests, against a real server with
+ * its bundled papers. `--help` says more.
  */
-import { mkdir } from "node:fs/promises";
+import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -14,6 +14,7 @@ import { signIn, voteAsAnother } from "../e2e/sign-in.ts";
 import { startWorld } from "../e2e/world.ts";
 import type { World } from "../e2e/world.ts";
 import { discussKnown, takePanelParts } from "./panel-pictures.ts";
+import { pictureWhole } from "./picture-whole.ts";
 import { pictureElsewhere } from "./picture-elsewhere.ts";
 import { pictureListingQuestion, pictureListings } from "./picture-listings.ts";
 import { pictureMails } from "./picture-mails.ts";
@@ -21,18 +22,23 @@ import { pictureOptions } from "./picture-options.ts";
 import { picturePages } from "./picture-pages.ts";
 import { pictureSidePanel } from "./picture-side-panel.ts";
 
+const PICTURES = fileURLToPath(new URL("../../../.cache/screenshots", import.meta.url));
 const IMAGES = fileURLToPath(new URL("../../../docs/images", import.meta.url));
 const args = process.argv.slice(2).filter((arg) => arg !== "--");
 const { values } = parseArgs({
   args,
-  options: { help: { type: "boolean" }, out: { type: "string", default: IMAGES } },
+  options: {
+    help: { type: "boolean" },
+    out: { type: "string", default: PICTURES },
+    docs: { type: "boolean" },
+  },
 });
 if (values.help) {
-  console.log(`Usage: pnpm screenshots [--out FOLDER]
+  console.log(`Usage: pnpm screenshots [--out FOLDER] [--docs]
 
 Writes pictures of badge, listings, panel, popup, options and side panel, of the server's own pages, and of the
 digest's mails, light and dark, and of the first four with high contrast and in other languages, as PNG (default:
-docs/images).
+.cache/screenshots, which git ignores). With --docs those that docs/images has are renewed there, too.
 Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`);
   process.exit(0);
 }
@@ -58,6 +64,11 @@ try {
   }
   await pictureElsewhere(world, values.out);
   await pictureMails(values.out);
+  if (values.docs === true) {
+    for (const name of await readdir(IMAGES)) {
+      await copyFile(join(values.out, name), join(IMAGES, name));
+    }
+  }
 } finally {
   await world.stop();
 }
@@ -94,14 +105,14 @@ async function takeAll(world: World, reader: ChromiumReader, look: string): Prom
 
   const popup = await reader.popup(page);
   await popup.getByRole("link").nth(2).waitFor();
-  await picture(popup.locator("#root"), "popup");
+  await pictureWhole(popup, picture, "popup");
   await takePanelParts(reader, page, picture);
 
   const list = await reader.visit("https://arxiv.org/list/cs.CL/recent");
   const adding = await reader.popup(list);
   await adding.locator(".add-paper input").fill(`https://doi.org/10.48550/arXiv.${KNOWN.id}`);
   await adding.getByText(`Understood: arXiv ${KNOWN.id}`).waitFor();
-  await picture(adding.locator("#root"), "add-paper");
+  await pictureWhole(adding, picture, "add-paper");
 
   const unknown = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
   await badgeOf(unknown).waitFor();
@@ -123,7 +134,7 @@ async function takeAll(world: World, reader: ChromiumReader, look: string): Prom
   // Of a paper that was never read here: those that were are shown from their copies.
   const down = await reader.popup(unknown);
   await down.getByRole("alert").waitFor();
-  await picture(down.locator("#root"), "unreachable");
+  await pictureWhole(down, picture, "unreachable");
   world.gate.open();
 }
 

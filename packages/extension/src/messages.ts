@@ -313,7 +313,7 @@ export interface CopiedPaper {
 export interface FeedCopyView {
   /** Milliseconds since 1970. */
   copiedAt: number;
-  papers: (CopiedPaper & { listedOn: string | null; viewerHasUpvoted: boolean })[];
+  papers: (PaperView & { listedOn: string | null })[];
 }
 
 /** The copies of the viewer's lists. */

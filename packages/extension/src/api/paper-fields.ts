@@ -1,3 +1,4 @@
+import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import * as z from "zod/mini";
@@ -123,6 +124,15 @@ export function factsView(paper: z.output<typeof factsShape>): PaperView {
       project: webLink(paper.links.project),
     },
   };
+}
+
+/**
+ * Whether a paper goes by one of these ids. A server that answers with another paper than it was asked for is not believed:
+ * nobody would vote for what they did not see.
+ */
+export function isNamedBy({ ids }: PaperView, asked: readonly PaperIdentifier[]): boolean {
+  const keys = new Set(asked.map((id) => lookupKey(id)));
+  return ids.some((id) => keys.has(lookupKey(id)));
 }
 
 /** The ids whose schemes are known here: a newer server has more. */

@@ -41,6 +41,8 @@ export function PaperCard({ card, vote, title, excerpt, onOpen, children }: Prop
             </span>
           )}
         </PaperMeta>
+        {/* What a list knows of it says so itself. */}
+        {card.waiting && !children && <p class="hint">↑ {t("offline.waiting")}</p>}
         {children}
       </div>
     </article>

@@ -26,7 +26,8 @@ export function CommentText({ comment }: { comment: ShownComment }) {
             <span class="hint">@{author.handle}</span>
           </>
         ) : (
-          <span class="hint">Somebody who is here no more</span>
+          // Of what was deleted nobody is named: what is said below says it all.
+          status === "VISIBLE" && <span class="hint">Somebody who is here no more</span>
         )}
         <time dateTime={createdAt.toISOString()}>{momentOf(createdAt)}</time>
         {editedAt && <span class="hint">(edited)</span>}

@@ -11,13 +11,13 @@ export function RelatedPapers({ edges }: { edges: readonly RelatedEdge[] }) {
         {edges.map(({ node, reasons }) => (
           <li>
             <span class="count" aria-label={`${node.upvoteCount} upvotes`}>
-              ▲{node.upvoteCount.toLocaleString("en")}
+              ▲ {node.upvoteCount.toLocaleString("en")}
             </span>
             <div>
               <a href={paperPath(node)} dir="auto">
                 {node.title}
               </a>
-              <small dir="auto">{reasons.map(({ text }) => text).join(" · ")}</small>
+              <small dir="auto">{reasons.map(({ text }) => text).join("\u00a0· ")}</small>
             </div>
           </li>
         ))}

@@ -58,7 +58,10 @@ function aboutWords({ authors, authorCount, publishedOn, upvoteCount }: Candidat
   const others = authorCount - authors.length;
   const more = others > 0 ? [t("panel.moreAuthors", { count: others })] : [];
   const names = listed([...authors, ...more]);
-  return [names, paperDate(publishedOn), `▲ ${upvoteCount.toLocaleString(language())}`]
-    .filter(Boolean)
-    .join(" · ");
+  return (
+    [names, paperDate(publishedOn), `▲ ${upvoteCount.toLocaleString(language())}`]
+      .filter(Boolean)
+      // No line begins with what stands between two.
+      .join("\u00a0· ")
+  );
 }

@@ -5,6 +5,7 @@ import type { TextKey } from "../../locales/catalogue.ts";
 import { ask } from "../../messages.ts";
 import { onNews } from "../../news.ts";
 import { t } from "../../text.ts";
+import { cardWithNews } from "../../ui/card-with-news.ts";
 import { Pages } from "../../ui/Pages.tsx";
 import { PaperCard } from "../../ui/PaperCard.tsx";
 import { periodWords, todayInUtc } from "../../ui/period-words.ts";
@@ -35,7 +36,7 @@ export function Feed({ events }: { events: ViewEvents }) {
     () =>
       onNews("paper.changed", (paper) =>
         feed.change((cards) =>
-          cards.map((card) => (card.id === paper.id ? { ...card, ...paper } : card)),
+          cards.map((card) => (card.id === paper.id ? cardWithNews(card, paper) : card)),
         ),
       ),
     [],

@@ -50,11 +50,5 @@ function dayOf(time: number): string {
 }
 
 function cardOf(paper: Listed, copiedAt: number): CardView {
-  return {
-    ...paper,
-    abstract: null,
-    viewerLists: [],
-    links: { landing: null, pdf: null, code: null, project: null },
-    copiedAt,
-  };
+  return { ...paper, abstract: null, copiedAt };
 }

@@ -50,7 +50,7 @@ export function ItemDetails({ item, listId, onItem, onTag, events }: Props) {
 
   return (
     <div class="item-details">
-      {item.isWaiting && <p class="hint">↑ {t("offline.waiting")}</p>}
+      {(item.isWaiting || item.card.waiting) && <p class="hint">↑ {t("offline.waiting")}</p>}
       {item.note !== "" && !isEditing && (
         <p class="note" dir="auto">
           {item.note}

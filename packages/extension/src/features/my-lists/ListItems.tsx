@@ -3,6 +3,7 @@ import type { CopiedItemsPage, MyItemView, MyListView } from "../../card-views.t
 import { ask } from "../../messages.ts";
 import { onNews } from "../../news.ts";
 import { t } from "../../text.ts";
+import { cardWithNews } from "../../ui/card-with-news.ts";
 import { Pages } from "../../ui/Pages.tsx";
 import { PaperCard } from "../../ui/PaperCard.tsx";
 import { usePages } from "../../ui/use-pages.ts";
@@ -41,7 +42,7 @@ export function ListItems({ list, events }: { list: MyListView; events: ViewEven
         pages.change((items) =>
           items.flatMap((item) => {
             if (item.card.id !== paper.id) return [item];
-            return isInside ? [{ ...item, card: { ...item.card, ...paper } }] : [];
+            return isInside ? [{ ...item, card: cardWithNews(item.card, paper) }] : [];
           }),
         );
       }),

@@ -13,7 +13,8 @@ import type {
 } from "../../messages.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import { feedPapers, listsCopies, sessions, viewerCopies } from "../../storage.ts";
-import { forgetOpened, recallPaper, rememberPaper } from "./opened-papers.ts";
+import { copyOf, feedWithOwn, ownOf } from "./feed-with-own.ts";
+import { forgetOpened, openedPapers, recallPaper, rememberPaper } from "./opened-papers.ts";
 import { listWithWaiting } from "./lists-with-waiting.ts";
 import { syncFeedPapers, syncLists } from "./sync-copies.ts";
 
@@ -40,10 +41,15 @@ export interface Copies {
 export function startCopies(api: Api, waiting: () => Promise<QueueRow[]>): Copies {
   async function feed(): Promise<FeedCopyView | null> {
     const server = await api.server();
-    const [copy, viewer] = await Promise.all([feedPapers.read(server), viewerCopies.read(server)]);
+    const copy = await feedPapers.read(server);
     if (!copy) return null;
-    const votes = viewer?.votes ?? {};
-    const papers = copy.papers.map((paper) => ({ ...paper, viewerHasUpvoted: paper.id in votes }));
+    const [viewer, lists, opened, rows] = await Promise.all([
+      viewerCopies.read(server),
+      listsCopies.read(server),
+      openedPapers(server),
+      waiting(),
+    ]);
+    const papers = feedWithOwn(copy, { viewer, lists, opened, rows });
     return { copiedAt: copy.copiedAt, papers };
   }
 
@@ -97,12 +103,7 @@ export function startCopies(api: Api, waiting: () => Promise<QueueRow[]>): Copie
         viewerCopies.read(server),
         listsCopies.read(server),
       ]);
-      return viewOf(paper, {
-        viewerHasUpvoted: paper.id in (viewer?.votes ?? {}),
-        viewerLists: (own?.lists ?? [])
-          .filter(({ id }) => `${id} ${paper.id}` in (viewer?.items ?? {}))
-          .map(toListView),
-      });
+      return copyOf(paper, ownOf(paper.id, { viewer, lists: own }));
     },
     async listNames() {
       const copy = await listsCopies.read(await api.server());
@@ -118,17 +119,4 @@ function namedSo(name: PaperName): (paper: CopiedPaper) => boolean {
   if ("nodeId" in name) return ({ id }) => id === name.nodeId;
   const key = lookupKey(name.identifier);
   return ({ ids }) => ids.some((id) => lookupKey(id) === key);
-}
-
-/** A copy in the form of a panel's paper: its links are not kept. */
-function viewOf(
-  { copiedAt, ...paper }: CopiedPaper & { copiedAt: number },
-  own: Pick<PaperView, "viewerHasUpvoted" | "viewerLists">,
-): PaperView {
-  return {
-    ...paper,
-    ...own,
-    links: { landing: null, pdf: null, code: null, project: null },
-    copiedAt,
-  };
 }

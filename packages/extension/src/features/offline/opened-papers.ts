@@ -1,6 +1,7 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import type { PaperName, PaperView } from "../../messages.ts";
 import { offlineDatabase } from "../../offline-database.ts";
+import type { OpenedPaper } from "../../offline-database.ts";
 
 /** How many opened papers are kept for a server. */
 const MOST_OPENED = 300;
@@ -33,6 +34,13 @@ export async function recallPaper(server: string, name: PaperName): Promise<Pape
   const named = await database.getAllFromIndex("opened", "keys", lookupKey(name.identifier));
   const found = named.find((one) => one.server === server);
   return found ? { ...found.paper, copiedAt: found.readAt } : null;
+}
+
+/** All that are kept for a server, by id. */
+export async function openedPapers(server: string): Promise<Map<string, OpenedPaper>> {
+  const range = IDBKeyRange.bound([server], [server, []]);
+  const all = await (await offlineDatabase()).getAll("opened", range);
+  return new Map(all.map((opened) => [opened.id, opened]));
 }
 
 /** Forgets what the viewer of a server opened. */

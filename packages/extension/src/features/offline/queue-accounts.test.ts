@@ -13,6 +13,7 @@ const LAB = "https://lab.example.org";
 let server: string;
 let isDown: boolean;
 let sent: string[];
+let ids: { scheme: string; value: string }[];
 let queue: Queue;
 let storage: typeof import("../../storage.ts");
 
@@ -23,6 +24,7 @@ beforeEach(async () => {
   server = HOME;
   isDown = false;
   sent = [];
+  ids = [];
   storage = await import("../../storage.ts");
   const { startQueue } = await import("./queue.background.ts");
   const api = createApi(
@@ -49,11 +51,11 @@ const answer: typeof fetch = async (input) => {
   if (isDown) throw new TypeError("fetch failed");
   const token = request.headers.get("authorization")?.replace("Bearer ", "");
   const { variables } = (await request.json()) as {
-    variables: { input: { paper: { id: string } } };
+    variables: { input: { paper: { id?: string } } };
   };
   sent.push(`${new URL(request.url).host} ${token} ${variables.input.paper.id}`);
   const paper = {
-    id: variables.input.paper.id,
+    id: variables.input.paper.id ?? "by another name",
     title: "A paper",
     publishedOn: null,
     authors: { nodes: [] },
@@ -64,7 +66,7 @@ const answer: typeof fetch = async (input) => {
     viewerHasUpvoted: true,
     viewerLists: [],
     viewerProposal: null,
-    ids: [],
+    ids,
     links: { landing: null, pdf: null, code: null, project: null },
   };
   const data = { setVote: { __typename: "SetVoteSuccess", paper } };
@@ -115,6 +117,16 @@ test("another account's sign-in sends nothing of the first one's; its own return
   });
   await queue.flush();
   expect(sent).toEqual(["home.example.org a new token of ada one"]);
+});
+
+test("a server that answers with another paper is not believed", async () => {
+  await signIn("ada");
+  const identifier = { scheme: "ARXIV", value: "2510.03264" } as const;
+  const voting = () => queue.perform({ kind: "vote", paper: { identifier }, upvoted: true });
+  ids = [{ scheme: "ARXIV", value: "2511.00001" }];
+  expect(await voting()).toMatchObject({ ok: false, failure: { kind: "incompatible" } });
+  ids = [{ scheme: "DOI", value: "10.5555/x" }, identifier];
+  expect(await voting()).toMatchObject({ ok: true });
 });
 
 test("nobody signed in: nothing is kept, as nobody knows whose it is", async () => {

@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import * as z from "zod/mini";
 import { answer, nothing } from "../../answering.ts";
 import type { Api } from "../../api/client.ts";
+import { isNamedBy } from "../../api/paper-fields.ts";
 import type { CommentNews } from "../../comment-view.ts";
 import { sendMessage } from "../../messages.ts";
 import type {
@@ -153,6 +154,9 @@ export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
     const outcome = await queue.add(owner, { action, title: known?.title ?? null, ids });
     if (outcome.kind === "sent") {
       const { paper } = outcome.taken;
+      if (paper && ids.length > 0 && !isNamedBy(paper, ids)) {
+        return { kind: "failed", failure: { kind: "incompatible", server: owner.server } };
+      }
       return {
         kind: "sent",
         taken: { ...outcome.taken, paper: paper && (await overPaper(paper)) },

@@ -18,35 +18,38 @@ export function PanelFoot({ account, onSignIn, onAdd }: Props) {
     void sendMessage("settings.read", undefined).then((settings) => setServer(settings.server));
   }, []);
 
+  const whose = account ? `${account.name} · ${hostOf(server)}` : hostOf(server);
   return (
     <footer class="foot">
-      <span>{account ? `${account.name} · ${hostOf(server)}` : hostOf(server)}</span>
-      {onAdd && (
-        <button type="button" class="link" onClick={onAdd}>
-          {t("panel.addPaper")}
-        </button>
-      )}
-      {account === null && (
-        <button type="button" class="link" onClick={onSignIn}>
-          {t("panel.signIn")}
-        </button>
-      )}
-      {account && (
+      <span title={whose}>{whose}</span>
+      <div class="ways">
+        {onAdd && (
+          <button type="button" class="link" onClick={onAdd}>
+            {t("panel.addPaper")}
+          </button>
+        )}
+        {account === null && (
+          <button type="button" class="link" onClick={onSignIn}>
+            {t("panel.signIn")}
+          </button>
+        )}
+        {account && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => void sendMessage("accounts.sign-out", undefined)}
+          >
+            {t("panel.signOut")}
+          </button>
+        )}
         <button
           type="button"
           class="link"
-          onClick={() => void sendMessage("accounts.sign-out", undefined)}
+          onClick={() => void sendMessage("options.open", undefined)}
         >
-          {t("panel.signOut")}
+          {t("panel.options")}
         </button>
-      )}
-      <button
-        type="button"
-        class="link"
-        onClick={() => void sendMessage("options.open", undefined)}
-      >
-        {t("panel.options")}
-      </button>
+      </div>
     </footer>
   );
 }

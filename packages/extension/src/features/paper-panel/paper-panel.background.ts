@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { answer, nothing, pagePaper, paperName } from "../../answering.ts";
 import type { Api } from "../../api/client.ts";
 import { readPaper } from "../../api/operations/papers.ts";
-import { toPaperView } from "../../api/paper-fields.ts";
+import { isNamedBy, toPaperView } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
 import { sendMessage } from "../../messages.ts";
 import type { PaperName, PaperView } from "../../messages.ts";
@@ -30,6 +30,9 @@ export function startPaperPanel(api: Api, news: PanelNews): void {
       return copy ? { ok: true, value: await news.withWaiting(copy) } : read;
     }
     const paper = read.value.paper && toPaperView(read.value.paper);
+    if (paper && "identifier" in name && !isNamedBy(paper, [name.identifier])) {
+      return { ok: false, failure: { kind: "incompatible", server: await api.server() } };
+    }
     await (paper ? news.changed(paper) : news.missing(name));
     return { ok: true, value: paper && (await news.withWaiting(paper)) };
   });

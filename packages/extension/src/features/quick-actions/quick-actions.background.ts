@@ -3,6 +3,7 @@ import { parsePaperUrl } from "@paperround/schema/paper-id/parse-paper-id";
 import { browser } from "wxt/browser";
 import type { Browser } from "wxt/browser";
 import type { Failure, PagePaper, PaperView, Result } from "../../messages.ts";
+import { recognise } from "../../recognisers/recognise.ts";
 import { isMissing } from "../../refusals.ts";
 import { serverAddress, sessions } from "../../storage.ts";
 import type { QuickWish } from "../../storage.ts";
@@ -56,9 +57,11 @@ export function startQuickActions(neighbours: QuickNeighbours): QuickActions {
   }
 
   async function saveLink(address: string, tab: Browser.tabs.Tab | undefined): Promise<void> {
-    const id = parsePaperUrl(address);
-    const ids = id ? [{ scheme: id.scheme, value: id.value }] : [];
-    await press(await save({ ids, title: null }), tab?.id ?? null, t("quick.noPaperInLink"));
+    await press(
+      await save({ ids: idsIn(address), title: null }),
+      tab?.id ?? null,
+      t("quick.noPaperInLink"),
+    );
   }
 
   async function press(
@@ -137,6 +140,13 @@ function failureTold(failure: Failure, done: string): Told {
   }
   const { title, advice } = failureWords(failure, Date.now());
   return bad(`${title}. ${advice}`);
+}
+
+/** What an address names: as every site writes it, or as this one does, which may be known better. */
+function idsIn(address: string): PagePaper["ids"] {
+  const id = parsePaperUrl(address);
+  if (id) return [{ scheme: id.scheme, value: id.value }];
+  return recognise(address, null)?.ids ?? [];
 }
 
 async function activeTab(): Promise<Browser.tabs.Tab | undefined> {

@@ -141,6 +141,25 @@ test("what an ended session was to send waits in the queue, and is not kept twic
   expect(await quickWishes.getValue()).toEqual([]);
 });
 
+test.for([
+  ["by its id", "https://arxiv.org/pdf/2510.03264v2", "2510.03264"],
+  [
+    "by what its site makes of it",
+    "https://elifesciences.org/articles/16800",
+    "10.7554/elife.16800",
+  ],
+  [
+    "on a site without a script",
+    "https://nhess.copernicus.org/articles/13/299/2013/",
+    "10.5194/nhess-13-299-2013",
+  ],
+])("a link is understood %s", async ([, linkUrl, value]) => {
+  perform = () => ({ ok: true, value: { viewerLists: [] } as never });
+  menus({ menuItemId: "save-paper-link", linkUrl }, TAB);
+  await vi.waitFor(() => expect(told).toHaveLength(1));
+  expect(done).toMatchObject([{ kind: "save", paper: { identifier: { value } } }]);
+});
+
 test("what cannot be kept is not: no paper, another failure", async () => {
   page = null;
   await press("save-paper");

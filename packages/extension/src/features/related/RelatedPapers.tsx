@@ -56,7 +56,7 @@ function Papers({ answer }: { answer: Result<RelatedView[]> }) {
               </a>
             )}
             {paper.reasons.length > 0 && (
-              <small dir="auto">{paper.reasons.map(reasonWords).join(" · ")}</small>
+              <small dir="auto">{paper.reasons.map(reasonWords).join("\u00a0· ")}</small>
             )}
           </div>
         </li>

@@ -3,6 +3,7 @@ import type { HitView, SearchPage, SearchSort } from "../../card-views.ts";
 import { ask } from "../../messages.ts";
 import { onNews } from "../../news.ts";
 import { t } from "../../text.ts";
+import { cardWithNews } from "../../ui/card-with-news.ts";
 import { Pages } from "../../ui/Pages.tsx";
 import { PaperCard } from "../../ui/PaperCard.tsx";
 import { rich } from "../../ui/rich-text.ts";
@@ -29,7 +30,7 @@ export function Search({ events }: { events: ViewEvents }) {
       onNews("paper.changed", (paper) =>
         found.change((hits) =>
           hits.map((hit) =>
-            hit.card.id === paper.id ? { ...hit, card: { ...hit.card, ...paper } } : hit,
+            hit.card.id === paper.id ? { ...hit, card: cardWithNews(hit.card, paper) } : hit,
           ),
         ),
       ),

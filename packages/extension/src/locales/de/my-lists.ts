@@ -15,7 +15,7 @@ export default {
   reading: "Begonnen",
   read: "Gelesen",
   sort: "Sortieren",
-  byAdded: "Zuletzt hinzugefügt",
+  byAdded: "Neu hinzugefügt",
   byHand: "Meine Reihenfolge",
   byDate: "Neuestes Paper",
   byVotes: "Meiste Stimmen",

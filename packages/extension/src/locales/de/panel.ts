@@ -9,7 +9,7 @@ export default {
   project: "Projekt",
   noPaper: "Hier ist kein Paper",
   noPaperAdvice:
-    "Öffnen Sie ein Paper auf arXiv (Abstract, PDF oder HTML-Seite), und Sie sehen hier, was andere davon halten. Oder nennen Sie eines.",
+    "Öffnen Sie ein Paper auf arXiv, OpenReview, PubMed, bei einer Zeitschrift oder einer anderen der Websites in den Einstellungen, und Sie sehen hier, was andere davon halten. Oder nennen Sie eines.",
   back: "Zurück zum Paper",
   addPaper: "Paper hinzufügen",
   signIn: "Anmelden",

@@ -7,7 +7,7 @@ export default {
   project: "Project",
   noPaper: "No paper here",
   noPaperAdvice:
-    "Open a paper on arXiv (its abstract, PDF or HTML page), and you see here what others think of it. Or name one.",
+    "Open a paper on arXiv, OpenReview, PubMed, a journal’s site or another of the sites in the options, and you see here what others think of it. Or name one.",
   back: "Back to the paper",
   addPaper: "Add a paper",
   signIn: "Sign in",

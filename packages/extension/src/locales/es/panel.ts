@@ -9,7 +9,7 @@ export default {
   project: "Proyecto",
   noPaper: "Aquí no hay ningún artículo",
   noPaperAdvice:
-    "Abre un artículo en arXiv (su resumen, PDF o página HTML) y verás aquí qué opinan los demás. O indica uno.",
+    "Abre un artículo en arXiv, OpenReview, PubMed, la web de una revista u otro de los sitios de las opciones, y verás aquí qué opinan los demás. O indica uno.",
   back: "Volver al artículo",
   addPaper: "Añadir un artículo",
   signIn: "Iniciar sesión",

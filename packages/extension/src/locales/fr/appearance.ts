@@ -7,7 +7,7 @@ export default {
   light: "Clair",
   dark: "Sombre",
   contrast: "Le contraste élevé et les animations réduites suivent votre système.",
-  place: "Badge sur les pages",
+  place: "Pastille sur les pages",
   placeHint: "Faites-le glisser, ou déplacez-le avec les flèches quand il a le focus.",
   bottomRight: "en bas à droite",
   bottomLeft: "en bas à gauche",

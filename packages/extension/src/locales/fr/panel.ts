@@ -9,7 +9,7 @@ export default {
   project: "Projet",
   noPaper: "Aucun article ici",
   noPaperAdvice:
-    "Ouvrez un article sur arXiv (résumé, PDF ou page HTML) : vous verrez ici ce que d’autres en pensent. Ou indiquez-en un.",
+    "Ouvrez un article sur arXiv, OpenReview, PubMed, le site d’une revue ou un autre des sites listés dans les options : vous verrez ici ce que d’autres en pensent. Ou indiquez-en un.",
   back: "Retour à l’article",
   addPaper: "Ajouter un article",
   signIn: "Se connecter",

@@ -9,7 +9,7 @@ export default {
   project: "プロジェクト",
   noPaper: "ここに論文はありません",
   noPaperAdvice:
-    "arXiv で論文（概要・PDF・HTMLページ）を開くと、ほかの人の評価がここに表示されます。論文を直接指定することもできます。",
+    "arXiv、OpenReview、PubMed、学術誌のサイトなど、オプションにあるサイトで論文を開くと、ほかの人の評価がここに表示されます。論文を直接指定することもできます。",
   back: "論文に戻る",
   addPaper: "論文を追加",
   signIn: "ログイン",

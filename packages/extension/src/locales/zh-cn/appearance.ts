@@ -7,7 +7,7 @@ export default {
   light: "浅色",
   dark: "深色",
   contrast: "高对比度和减少动态效果遵循系统设置。",
-  place: "页面上的徽章",
+  place: "页面上的徽标",
   placeHint: "可以拖动它，或在它获得焦点时用方向键移动。",
   bottomRight: "右下",
   bottomLeft: "左下",

@@ -9,7 +9,7 @@ export default {
   project: "项目",
   noPaper: "此处没有论文",
   noPaperAdvice:
-    "在 arXiv 上打开一篇论文（摘要、PDF 或 HTML 页面），即可在此看到他人的看法；也可以直接指定一篇。",
+    "在 arXiv、OpenReview、PubMed、期刊网站或选项中列出的其他网站上打开一篇论文，即可在此看到他人的看法；也可以直接指定一篇。",
   back: "返回论文",
   addPaper: "添加论文",
   signIn: "登录",

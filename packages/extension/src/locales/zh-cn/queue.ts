@@ -13,7 +13,7 @@ export default {
   vote: "投票：{paper}",
   takeBack: "撤回投票：{paper}",
   save: "收藏：{paper}",
-  remove: "从清单移除：{paper}",
+  remove: "从列表移除：{paper}",
   submit: "加入榜单：{paper}",
   sending: "正在发送，自 {since}",
   waiting: "等待中，自 {since}",

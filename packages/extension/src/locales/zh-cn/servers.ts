@@ -6,7 +6,7 @@ export default {
   asking: "正在询问…",
   use: "使用此服务器",
   using: "正在使用 {server}",
-  apart: "每个服务器有各自的账户、投票和清单。",
+  apart: "每个服务器有各自的账户、投票和列表。",
   known: "用过的服务器",
   forget: "移除",
   forgetThis: "移除 {server}",

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { startFirefox } from "./firefox-reader.ts";
+import type { FirefoxReader } from "./firefox-reader.ts";
+import { signInOnOptions } from "./firefox-sign-in.ts";
+import type { FirefoxSurface } from "./firefox-surface.ts";
+import { firefoxWindow } from "./firefox-window.ts";
+import type { FirefoxWindow } from "./firefox-window.ts";
+import { asAnother } from "./sign-in.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+// The real button in the real toolbar, and the real keyboard: what only the browser itself grants and gives.
+
+let world: World;
+let reader: FirefoxReader;
+let window: FirefoxWindow;
+
+const EMAIL = "toolbar@example.org";
+const BUTTON = "extension_paperround_example-browser-action";
+const POPUP = `document.querySelector(".webextension-popup-browser")`;
+const BADGE = "paperround-badge >>> button.badge:not([hidden])";
+const CHIP = "paperround-chip >>> button";
+
+beforeAll(async () => {
+  world = await startWorld({ LIMIT_SIGN_IN_CODES: "100" });
+  reader = await startFirefox(world);
+  await vi.waitFor(() => expect(operations()).toContain("ReadMonth"), 15_000);
+  window = await firefoxWindow(reader.browser);
+  await window.run(`CustomizableUI.addWidgetToArea("${BUTTON}", "nav-bar")`);
+});
+afterAll(async () => {
+  await reader?.close();
+  await world?.stop();
+});
+
+const operations = () => world.gate.seen.map(({ operation }) => operation);
+
+/** Presses the button in the toolbar, over the tab in front. */
+async function pressButton(): Promise<FirefoxSurface> {
+  await window.run(
+    `document.getElementById("${BUTTON}").querySelector(".unified-extensions-item-action-button").click()`,
+  );
+  return openPopup();
+}
+
+async function openPopup(): Promise<FirefoxSurface> {
+  const popup = window.surface(POPUP, `${POPUP}.closest("panel").hidePopup()`);
+  await popup.waitFor("#root > *");
+  return popup;
+}
+
+test("on a site that nobody described, the press alone lets the page be read: once, here", async () => {
+  const page = await reader.visit("https://blog.example.org/blog/reading");
+  await page.bringToFront();
+  world.gate.seen.length = 0;
+  const popup = await pressButton();
+  await popup.waitForText("h1", "No paper here");
+  expect(operations()).toEqual([]);
+  await popup.press(".kindly .btn");
+  await popup.waitForText("h1", KNOWN.title);
+  await popup.waitFor(".vote");
+  await popup.close();
+});
+
+test("over a PDF in the browser's viewer the shortcut opens the popup, which knows the paper", async () => {
+  const page = await reader.browser.newPage();
+  await page.goto(`https://arxiv.org/pdf/${KNOWN.id}v2`).catch(() => undefined);
+  await page.bringToFront();
+  await window.chord(["Alt", "Shift", "Q"]);
+  const popup = await openPopup();
+  await popup.waitForText("h1", KNOWN.title);
+  await popup.waitFor(".vote");
+  await popup.close();
+});
+
+test("the shortcuts save and vote, and the badge says so", async () => {
+  const options = await signInOnOptions(world, reader, EMAIL);
+  await options.close();
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await page.bringToFront();
+  await page.waitForSelector(BADGE);
+  await window.chord(["Alt", "Shift", "K"]);
+  await window.chord(["Alt", "Shift", "U"]);
+  const words = () => page.$eval(BADGE, (button) => button.textContent);
+  await expect.poll(words, { timeout: 10_000 }).toMatch(/yours among them.*saved/);
+  const ask = await asAnother(world, EMAIL, 1);
+  const { paper } = await ask<{ paper: object }>(
+    `{ paper(ref: {arxiv: "${KNOWN.id}"}) { viewerHasUpvoted viewerLists { name } } }`,
+  );
+  expect(paper).toEqual({ viewerHasUpvoted: true, viewerLists: [{ name: "Reading list" }] });
+});
+
+test("a listing shows what this browser knows, asks nothing, and opens the panel of a paper", async () => {
+  world.gate.seen.length = 0;
+  const page = await reader.visit("https://arxiv.org/search/?query=made-up&searchtype=all&size=5");
+  const chip = await page.waitForSelector(CHIP);
+  await expect
+    .poll(() => chip?.evaluate((button) => button.textContent))
+    .toMatch(/1 upvote, yours among them/);
+  expect(operations()).toEqual([]);
+  await chip?.click();
+  const panel = await reader.panel(page);
+  await panel.waitForText("h1", KNOWN.title);
+});
+
+test("a page that changes without loading keeps one badge, of the paper it shows now", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await page.waitForSelector(BADGE);
+  await page.evaluate((path) => history.pushState({}, "", path), `/abs/${UNKNOWN.id}`);
+  await expect
+    .poll(() => page.$eval(BADGE, (button) => button.textContent), { timeout: 10_000 })
+    .toContain("Be the first");
+  expect((await page.$$("paperround-badge")).length).toBe(1);
+  await page.evaluate(() => history.pushState({}, "", "/list/cs.CL/recent"));
+  await expect.poll(async () => (await page.$$("paperround-badge")).length).toBe(0);
+});
