@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { ServedBy } from "../search/search-papers.ts";
+import type { ServedBy } from "../search/search-question.ts";
 import { explainEvidence } from "./explain-evidence.ts";
 import type { RelatedReason } from "./related-reason.ts";
 import type { NearQuestion } from "./near-question.ts";

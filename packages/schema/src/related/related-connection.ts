@@ -1,7 +1,7 @@
 import { builder } from "../builder.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { ServedByEnum } from "../search/search.ts";
-import type { ServedBy } from "../search/search-papers.ts";
+import type { ServedBy } from "../search/search-question.ts";
 import type { SqlRoot } from "../sql-fields.ts";
 import type { RelatedReason } from "./related-reason.ts";
 import { sayReason } from "./say-reason.ts";

@@ -4,7 +4,7 @@ import type { Context, Sql } from "../context.ts";
 import type { PageArgs } from "../keyset.ts";
 import { readPage } from "../keyset.ts";
 import { rankedPage } from "../search/search-cursor.ts";
-import type { ServedBy } from "../search/search-papers.ts";
+import type { ServedBy } from "../search/search-question.ts";
 import { sqlSelection } from "../sql-selection.ts";
 import type { Candidate, Near } from "./find-near.ts";
 import type { NamedQuestion } from "./near-loader.ts";

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { MarkedText, ShownTexts } from "./highlight.sql.ts";
 import { readMarks, readTexts } from "./highlight.sql.ts";
-import type { SearchFinds } from "./search-papers.ts";
+import type { SearchFinds } from "./search-question.ts";
 
 /** A text of a paper with what was searched for marked in it. */
 interface SearchHighlight extends MarkedText {
