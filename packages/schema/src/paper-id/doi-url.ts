@@ -17,7 +17,9 @@ const VIEWS = new Set(
     "supplementary-material suppinfo data download related standard reader"
   ).split(" "),
 );
-const FILE_ENDING = /\.(?:full-text|full|abstract|short|long|pdf|html|xml|epub)$/;
+const FILE_ENDINGS = new Set(
+  "full-text full abstract short long pdf html xml epub".split(" "),
+);
 
 /**
  * `s41586-…`, `nature10728`, `nphys1234`, `481237a`, and the dotted ones of the years before 2016. Longer numbers behind
@@ -48,18 +50,30 @@ function readPath(url: PageUrl): ParsedPaperId | null {
 }
 
 function stripViews(text: string): string {
-  const parts = text
-    .replace(/;jsessionid=.*$/i, "")
-    .replace(/\/suppl_file\/.*$/, "")
-    .replace(/\/(?:figure|table)s?\/\d+\/?$/i, "")
-    .split("/");
+  const [article = ""] = stripSession(text).split("/suppl_file/", 1);
+  const parts = stripFigure(article).split("/");
   // A DOI keeps its prefix and at least one part after it.
   while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
   const last = parts.length - 1;
   let name = parts[last] ?? "";
-  while (FILE_ENDING.test(name.toLowerCase())) name = name.slice(0, name.lastIndexOf("."));
+  while (hasFileEnding(name)) name = name.slice(0, name.lastIndexOf("."));
   parts[last] = name;
   return parts.join("/");
+}
+
+function stripSession(text: string): string {
+  return text.includes(";") ? text.replace(/;jsessionid=.*$/i, "") : text;
+}
+
+function stripFigure(text: string): string {
+  const lower = text.toLowerCase();
+  const mayHaveOne = lower.includes("/figure") || lower.includes("/table");
+  return mayHaveOne ? text.replace(/\/(?:figure|table)s?\/\d+\/?$/i, "") : text;
+}
+
+function hasFileEnding(name: string): boolean {
+  const dot = name.lastIndexOf(".");
+  return dot >= 0 && FILE_ENDINGS.has(name.slice(dot + 1).toLowerCase());
 }
 
 function isView(part: string): boolean {
@@ -68,7 +82,7 @@ function isView(part: string): boolean {
 
 /** Silverchair's sites (OUP, AIP, …) go on with the article's number and its title or file. */
 function stripArticleNumber(before: string, text: string): string {
-  if (!/article[a-z-]{0,20}\/doi\/$/.test(before)) return text;
+  if (!before.endsWith("/doi/") || !/article[a-z-]{0,20}\/doi\/$/.test(before)) return text;
   return text.replace(/^(10\.[^/]{4,20}\/[^/]{1,200}(?:\/[^/]{1,200})?)\/\d{5,}(?:\/.*)?$/, "$1");
 }
 

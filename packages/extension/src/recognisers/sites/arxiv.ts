@@ -10,7 +10,7 @@ import type { Recogniser } from "../recogniser.ts";
 /** The parts of the site that show a paper: its abstract, and its files. */
 const PAPER_PAGES = new Set("abs pdf html ftp papers format ps src e-print".split(" "));
 /** How arXiv says that there is no such paper. Its abstract pages always carry citation tags. */
-const NO_SUCH_PAPER = /not found|not recogni[sz]ed|no such|does(?:n['’]t| not) exist|\b404\b/i;
+const NO_SUCH_PAPER = /not found|not recogni[sz]ed|no such|does(?:n['’]t| not) exist|\b404\b/;
 
 const LONGEST_HEADING = 4000;
 
@@ -30,7 +30,8 @@ export const arxiv: Recogniser = {
     title: "div.list-title, p.title",
   },
 
-  knows: (url) => /(?:^|\.)(?:arxiv|ar5iv)\.org$/.test(url.hostname),
+  knows: ({ hostname }) =>
+    ["arxiv.org", "ar5iv.org"].some((host) => `.${hostname}`.endsWith(`.${host}`)),
 
   recognise(url, document) {
     const [section = ""] = url.pathname.slice(1).split("/", 1);
@@ -51,7 +52,7 @@ export const arxiv: Recogniser = {
 
 /** The window's title first: the browser has it at hand, while elements cost it something. */
 function saysNoSuchPaper(document: Document): boolean {
-  const says = (text: string | null) => NO_SUCH_PAPER.test(text ?? "");
+  const says = (text: string | null) => NO_SUCH_PAPER.test((text ?? "").toLowerCase());
   return (
     (says(windowTitle(document)) || says(textOf(document, "h1"))) &&
     // A paper may be called "404 Not Found": then its page still has its text.
