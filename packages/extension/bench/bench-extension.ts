@@ -62,7 +62,7 @@ try {
   const real = await measureReal(reader);
   const result = {
     bytes: {
-      beforeAClick: bytes.chrome.largestContentScript,
+      beforeAClick: bytes.chrome.beforeAClick,
       listing: bytes.chrome.largestListScript,
       panel: bytes.chrome.panel,
       ...bytes,

@@ -2,6 +2,7 @@ import { isListing, listPapers } from "./list-papers.ts";
 import type { ListedPaper } from "./list-papers.ts";
 import { readAddress, recogniseElsewhere } from "./elsewhere.ts";
 import { pageAddress } from "./page-address.ts";
+import { recogniseAt } from "./recognise-at.ts";
 import { findSite } from "./recognise-on.ts";
 import { properPaper } from "./proper-title.ts";
 import type { RecognisedPaper } from "./recogniser.ts";
@@ -24,7 +25,7 @@ export function readPage(of: string, document: Document | null): PageAnswer {
     return paper ? { kind: "paper", paper } : NONE;
   }
   const { site, url } = known;
-  const paper = properPaper(site.recognise(url, document));
+  const paper = properPaper(recogniseAt(site, url, document));
   if (paper) return { kind: "paper", paper };
   if (!isListing(site, url)) return NONE;
   if (!document) return { kind: "list", papers: [] };

@@ -17,9 +17,7 @@ const VIEWS = new Set(
     "supplementary-material suppinfo data download related standard reader"
   ).split(" "),
 );
-const FILE_ENDINGS = new Set(
-  "full-text full abstract short long pdf html xml epub".split(" "),
-);
+const FILE_ENDINGS = new Set("full-text full abstract short long pdf html xml epub".split(" "));
 
 /**
  * `s41586-…`, `nature10728`, `nphys1234`, `481237a`, and the dotted ones of the years before 2016. Longer numbers behind

@@ -1,7 +1,5 @@
 import { readArxivId } from "@paperround/schema/paper-id/arxiv-id";
 import { readSemanticScholarUrl } from "@paperround/schema/paper-id/index-url";
-import { readStatedDoi } from "../embedded-metadata.ts";
-import { textOf } from "../page-reader.ts";
 import { site } from "../site.ts";
 
 /** Semantic Scholar: pages of papers and its reader. Its pages change without being loaded. */
@@ -13,10 +11,7 @@ export const semanticScholar = site({
   ids: (address) =>
     readSemanticScholarUrl(address) ??
     readArxivId(/\/arxiv[:/]([^?#]{9,30})$/i.exec(address.path)?.[1] ?? ""),
-  correct(document) {
-    const doi = readStatedDoi(textOf(document, "a.doi__link")?.replace(/^DOI:\s*/i, "") ?? "");
-    return doi ? { doi } : {};
-  },
+  reader: "semantic-scholar",
   title: "h1",
   listing: { paths: /^\/(?:search|author|topic|me)\b/i, rows: ".cl-paper-row" },
 });
