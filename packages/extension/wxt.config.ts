@@ -10,6 +10,24 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     build: { target: ["chrome123", "firefox140"] },
+    plugins: [
+      {
+        name: "compile-at-once",
+        // Nearly all of what runs on a paper's page is called at once. Compiled in one go it takes less time
+        // than function by function, as each is called (a seventh of all that our scripts do there): https://v8.dev/blog/explicit-compile-hints
+        enforce: "post",
+        generateBundle: {
+          // What the scripts answer is seen to by WXT before.
+          order: "post",
+          handler(_, bundle) {
+            for (const file of Object.values(bundle)) {
+              if (file.type !== "chunk" || !/^paper(?:-badge)?\.js$/.test(file.fileName)) continue;
+              file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+            }
+          },
+        },
+      },
+    ],
   }),
   zip: {
     name: "paperround",

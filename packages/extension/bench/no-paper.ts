@@ -24,24 +24,23 @@ export async function measureNoPaper(
   ours: ChromiumReader,
   rounds: number,
 ): Promise<NoPaperCosts> {
-  const doNothing = await startChromium(world, { build: await buildThatDoesNothing() });
-  const without = await startChromium(world, { build: await buildWithoutScripts() });
   const costs: NoPaperCosts = { ours: [], doNothing: [], without: [] };
-  try {
-    // The first visit starts more than a page, and is not counted.
-    for (const reader of [ours, doNothing, without]) {
-      for (const url of PAGES) await measurePage(reader, url, 1);
+  // Each ends with the block, also where the next one does not start.
+  await using browsers = new AsyncDisposableStack();
+  const start = async (build: string) =>
+    browsers.adopt(await startChromium(world, { build }), (reader) => reader.close());
+  const doNothing = await start(await buildThatDoesNothing());
+  const without = await start(await buildWithoutScripts());
+  // The first visit starts more than a page, and is not counted.
+  for (const reader of [ours, doNothing, without]) {
+    for (const url of PAGES) await measurePage(reader, url, 1);
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const url of PAGES) {
+      costs.ours.push(await measurePage(ours, url, 1, REST));
+      costs.doNothing.push(await measurePage(doNothing, url, 1, REST));
+      costs.without.push(await measurePage(without, url, 1, REST));
     }
-    for (let round = 0; round < rounds; round += 1) {
-      for (const url of PAGES) {
-        costs.ours.push(await measurePage(ours, url, 1, REST));
-        costs.doNothing.push(await measurePage(doNothing, url, 1, REST));
-        costs.without.push(await measurePage(without, url, 1, REST));
-      }
-    }
-  } finally {
-    await doNothing.close();
-    await without.close();
   }
   return costs;
 }

@@ -8,6 +8,8 @@ const REST = 700;
 export interface PageCost {
   /** Milliseconds of the recogniser's first look; null where none of our scripts ran. */
   detectMs: number | null;
+  /** Milliseconds from when our script is compiled until that look has its answer. */
+  answerMs: number | null;
   /** Milliseconds in which the page's main thread was at work in our scripts, their compilation with them. */
   scriptMs: number;
   /** The same, for whomever. What other programs take is in neither. */
@@ -56,6 +58,7 @@ async function readMarks(page: Page): Promise<Pick<PageCost, "detectMs" | "layou
 
 interface TraceEvent {
   name: string;
+  ph: string;
   pid: number;
   tid: number;
   ts: number;
@@ -69,7 +72,7 @@ interface TraceEvent {
 async function traced(
   session: CDPSession,
   visit: () => Promise<void>,
-): Promise<Pick<PageCost, "scriptMs" | "mainMs">> {
+): Promise<Pick<PageCost, "answerMs" | "scriptMs" | "mainMs">> {
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => {
     events.push(...(value as unknown as TraceEvent[]));
@@ -77,7 +80,11 @@ async function traced(
   await session.send("Tracing.start", {
     transferMode: "ReportEvents",
     traceConfig: {
-      includedCategories: ["devtools.timeline", "disabled-by-default-devtools.timeline"],
+      includedCategories: [
+        "devtools.timeline",
+        "disabled-by-default-devtools.timeline",
+        "blink.user_timing",
+      ],
     },
   });
   await visit();
@@ -87,7 +94,17 @@ async function traced(
   const ours = events.filter(
     ({ dur, args }) => dur !== undefined && args?.data?.url?.startsWith("chrome-extension:"),
   );
-  return { scriptMs: workIn(ours), mainMs: workIn(tasksOfPages(events)) };
+  return {
+    answerMs: timeToAnswer(ours, events),
+    scriptMs: workIn(ours),
+    mainMs: workIn(tasksOfPages(events)),
+  };
+}
+
+function timeToAnswer(ours: readonly TraceEvent[], events: readonly TraceEvent[]): number | null {
+  const answer = events.find(({ name, ph }) => name === "paperround:recognise" && ph === "e");
+  const starts = ours.filter(({ pid }) => pid === answer?.pid).map(({ ts }) => ts);
+  return answer && starts.length > 0 ? (answer.ts - Math.min(...starts)) / 1000 : null;
 }
 
 function tasksOfPages(events: readonly TraceEvent[]): TraceEvent[] {

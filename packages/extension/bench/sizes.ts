@@ -7,9 +7,9 @@ const BUILDS = fileURLToPath(new URL("../.output", import.meta.url));
 
 /** Gzipped bytes of what a build loads. */
 export interface Sizes {
-  /** What runs on a page before a click, by the script of a group of sites. */
+  /** What runs on a page before a click: what reads it, and where there is a paper what draws the badge. */
   contentScripts: Record<string, number>;
-  largestContentScript: number;
+  beforeAClick: number;
   /** What a listing loads on top, by group. */
   listScripts: Record<string, number>;
   largestListScript: number;
@@ -22,12 +22,12 @@ export interface Sizes {
 
 export async function readSizes(build: string): Promise<Sizes> {
   const folder = join(BUILDS, build);
-  const contentScripts = await sizesIn(folder, /-paper\.js$/);
+  const contentScripts = await sizesIn(folder, /^paper(?:-badge)?\.js$/);
   const listScripts = await sizesIn(folder, /-list\.js$/);
   const panelFiles = await loadedBy(folder, "panel.html");
   return {
     contentScripts,
-    largestContentScript: Math.max(...Object.values(contentScripts)),
+    beforeAClick: sum(Object.values(contentScripts)),
     listScripts,
     largestListScript: Math.max(...Object.values(listScripts)),
     badgeTools: await gzipped(join(folder, "badge-tools.js")),

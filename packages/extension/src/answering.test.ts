@@ -23,13 +23,13 @@ describe("who may ask what", () => {
     ["another extension's page", { id, url: "chrome-extension://other/popup.html" }, null],
     ["nobody that can be named", { id }, null],
   ];
-  test.for(cases)("%s", ([, sender, origin]) => {
+  test.for(cases)("%s", ([who, sender, origin]) => {
     for (const asked of ["paper page", "list page", "own page"] as const) {
       expect(isFrom(sender as Sender, asked)).toBe(asked === origin);
     }
-    expect(isFrom(sender as Sender, "site page")).toBe(
-      origin === "paper page" || origin === "list page",
-    );
+    const isOnSite = origin === "paper page" || origin === "list page";
+    expect(isFrom(sender as Sender, "site page")).toBe(isOnSite);
+    expect(isFrom(sender as Sender, "any page")).toBe(isOnSite || who === "another site");
   });
 });
 

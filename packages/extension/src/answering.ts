@@ -23,6 +23,8 @@ export type Origin =
   | "list page"
   /** Either of them. */
   | "site page"
+  /** A content script, in the top frame of any page: one that was brought to a paper stays when the page shows something else. */
+  | "any page"
   /** One of the extension's own pages: panel, popup, options. */
   | "own page";
 
@@ -61,6 +63,7 @@ export function isFrom(sender: Sender, origin: Origin): boolean {
   if (sender.url.startsWith(browser.runtime.getURL("/"))) return origin === "own page";
   if (origin === "own page" || sender.tab?.id === undefined || sender.frameId !== 0) return false;
   return (
+    origin === "any page" ||
     (origin !== "list page" && mayShowPaper(sender.url)) ||
     (origin !== "paper page" && findListing(sender.url) !== null)
   );

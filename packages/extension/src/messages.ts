@@ -22,6 +22,7 @@ import type {
   SearchQuestion,
   SuggestionView,
 } from "./card-views.ts";
+import type { PaperAddress } from "./recognisers/recogniser.ts";
 
 /** What a page says about the paper it shows. */
 export interface PagePaper {
@@ -400,6 +401,10 @@ export interface LookupExample {
  */
 export interface ProtocolMap {
   "badge.read"(page: PagePaper): PlacedLook & { page: PagePaper };
+  /** What an address says to which the page has changed without loading; null when it is none of a paper's. */
+  "page.address"(page: { address: string }): PaperAddress | null;
+  /** The page shows a paper: what draws the badge is loaded. */
+  "badge.bring"(): void;
   /** The reader's pointer or focus is near the badge: what a press needs is loaded. */
   "badge.tools"(): void;
   "badge.move"(to: { place: BadgePlace }): void;

@@ -10,8 +10,12 @@ const TITLES =
     " ",
   );
 /** Where DOIs stand: Highwire Press, bepress, PRISM, Dublin Core, EPrints. */
-const DOIS =
-  /^(?:(?:bepress_)?citation_doi|prism\.doi|dc\.doi|dc(?:terms)?\.identifier(?:\.doi)?|eprints\.(?:doi|id_number)|doi)$/;
+const DOIS = new Set(
+  (
+    "citation_doi bepress_citation_doi prism.doi dc.doi dc.identifier dc.identifier.doi dcterms.identifier " +
+    "dcterms.identifier.doi eprints.doi eprints.id_number doi"
+  ).split(" "),
+);
 
 /** What a page's metadata says about the paper it shows. */
 export interface EmbeddedMetadata {
@@ -40,7 +44,7 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
     const value = tag.getAttribute("content") ?? tag.getAttribute("value");
     if (!value || value.length > 1000) continue;
     first[name] ??= value;
-    const doi = DOIS.test(name) ? readStatedDoi(value) : null;
+    const doi = DOIS.has(name) ? readStatedDoi(value) : null;
     if (doi) dois.set(doi.value, doi);
   }
   const [doi = null] = dois.values();
@@ -56,10 +60,12 @@ export function readEmbeddedMetadata(document: Document): EmbeddedMetadata {
 /** A DOI as metadata write it: bare, with its label, or as the resolver's address. */
 export function readStatedDoi(text: string): PaperIdentifier | null {
   if (text.length > LONGEST_VALUE) return null;
-  const doi = readDoi(
-    text
-      .trim()
-      .replace(/^(?:(?:\w+:)?doi[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i, ""),
-  );
+  const doi = readDoi(stripLabel(text.trim()));
   return doi && { scheme: doi.scheme, value: doi.value };
+}
+
+function stripLabel(text: string): string {
+  // Most are bare.
+  if (text.startsWith("10.")) return text;
+  return text.replace(/^(?:(?:\w+:)?doi[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i, "");
 }

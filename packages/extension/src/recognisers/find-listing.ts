@@ -8,7 +8,7 @@ import type { SiteGroup } from "./site-group.ts";
 /** The site of an address under which papers are listed, and its group; null for every other address. */
 export function findListing(address: string): { site: Recogniser; group: SiteGroup } | null {
   const known = findSite(recognisers, address);
-  if (!known || !isListing(known.site, known.url) || known.site.recognise(known.url, null)) {
+  if (!known || !isListing(known.site, known.url) || known.site.readAddress(known.url)) {
     return null;
   }
   const { site } = known;

@@ -1,19 +1,18 @@
 import { findSite } from "./recognise-on.ts";
-import type { Recogniser } from "./recogniser.ts";
+import type { PaperAddress, Recogniser } from "./recogniser.ts";
 import { recognisers } from "./registry.ts";
-import { groupOf } from "./site-group.ts";
-import type { SiteGroup } from "./site-group.ts";
 
-/**
- * The group of sites whose script reads the page of an address: one of a paper, where a script may run. Null for every
- * other address, a PDF's among them.
- */
-export function findPaperPage(address: string): SiteGroup | null {
+/** What an address of a known site says of a paper; null for every other address. */
+export function readPaperAddress(address: string): PaperAddress | null {
   const known = findSite(recognisers, address);
-  if (!known || !known.site.recognise(known.url, null) || !isReadable(known.site, address)) {
-    return null;
-  }
-  return groupOf(known.site);
+  return known && known.site.readAddress(known.url);
+}
+
+/** The same where a script may read the page: null for a PDF's address, too. */
+export function findPaperPage(address: string): PaperAddress | null {
+  const known = findSite(recognisers, address);
+  if (!known || !isReadable(known.site, address)) return null;
+  return known.site.readAddress(known.url);
 }
 
 /** Browsers hold a pattern against path and query (`/plosone/article?id=…`); a recogniser has seen to the host. */

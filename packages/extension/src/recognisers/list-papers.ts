@@ -50,16 +50,21 @@ function readLinks(
   // Without an id, a row or else an address is a paper.
   const found = new Map<string | Element, ListedPaper>();
   for (const { link, url } of linksIn(page, document)) {
-    const paper = site.knows(url) ? site.recognise(url, null) : null;
+    const paper = site.knows(url) ? site.readAddress(url) : null;
     const element = paper && link.closest(rows ?? ROWS);
     if (!paper || !element) continue;
-    const [id] = paper.ids;
+    const { id } = paper;
     const ownKey = rows === undefined ? url.origin + url.pathname : element;
     const key = id ? `${id.scheme} ${id.value}` : ownKey;
     const title = titleOf(element, titleIn) ?? cleanTitle(link.textContent);
     const before = found.get(key);
     if (!before)
-      found.set(key, { element, label: labelOf(element, titleIn, link), ids: paper.ids, title });
+      found.set(key, {
+        element,
+        label: labelOf(element, titleIn, link),
+        ids: id ? [id] : [],
+        title,
+      });
     // Beside the title, other links lead to the same paper: its picture, "PDF", "Abstract".
     else if ((title?.length ?? 0) > (before.title?.length ?? 0)) before.title = title;
   }

@@ -1,5 +1,5 @@
 import { findAll } from "./page-reader.ts";
-import { ieeeAddress } from "./sites/ieee.ts";
+import { ieeeAddress } from "./pages/ieee.ts";
 
 const LONGEST_ADDRESS = 2000;
 

@@ -4,6 +4,7 @@ import { isListing, listPapers } from "./list-papers.ts";
 import type { ListedPaper } from "./list-papers.ts";
 import { readAddress, recogniseElsewhere } from "./elsewhere.ts";
 import { pageAddress } from "./page-address.ts";
+import { recogniseAt } from "./recognise-at.ts";
 import { findSite } from "./recognise-on.ts";
 import { properPaper } from "./proper-title.ts";
 import type { RecognisedPaper } from "./recogniser.ts";
@@ -34,7 +35,7 @@ function readWrapped(address: string, document: Document | null): PageAnswer {
 
 function readShown(address: string, document: Document | null): PageAnswer {
   const known = findSite(recognisers, address);
-  const paper = properPaper(known && known.site.recognise(known.url, document));
+  const paper = properPaper(known && recogniseAt(known.site, known.url, document));
   if (paper) return { kind: "paper", paper };
   if (known && isListing(known.site, known.url)) {
     if (!document) return { kind: "list", papers: [] };
@@ -42,7 +43,7 @@ function readShown(address: string, document: Document | null): PageAnswer {
     return papers.length > 0 ? { kind: "list", papers } : NONE;
   }
   // A site knows which of its addresses with an id are papers' (others are volumes' or figures'); of the rest, pages may say it.
-  if (known && (known.site.recognise(known.url, null) || readAddress(known.url))) return NONE;
+  if (known && (known.site.readAddress(known.url) || readAddress(known.url))) return NONE;
   const other = properPaper(recogniseElsewhere(known ? null : URL.parse(address), document));
   return other ? { kind: "paper", paper: other } : NONE;
 }

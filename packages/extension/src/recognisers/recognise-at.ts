@@ -1,11 +1,13 @@
+import { readPaperPage } from "./read-paper-page.ts";
 import type { RecognisedPaper, Recogniser } from "./recogniser.ts";
 
-/** The paper that a page of a site shows, or null: none, or one of which nothing is known. */
+/** What a page of a site shows, or null when it shows no paper. Without a document (a PDF, a tab) the address decides. */
 export function recogniseAt(
   site: Recogniser,
   url: URL,
   document: Document | null,
 ): RecognisedPaper | null {
-  const paper = site.recognise(url, document);
-  return paper && (paper.ids.length > 0 || paper.title !== null) ? paper : null;
+  const address = site.readAddress(url);
+  if (!address || document) return address && document && readPaperPage(address, url, document);
+  return { ids: address.id ? [address.id] : [], title: null };
 }

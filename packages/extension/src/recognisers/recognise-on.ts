@@ -1,4 +1,5 @@
 import { readPageUrl } from "@paperround/schema/paper-id/page-url";
+import { knownPaper } from "./known-paper.ts";
 import { recogniseAt } from "./recognise-at.ts";
 import type { RecognisedPaper, Recogniser } from "./recogniser.ts";
 
@@ -13,7 +14,7 @@ export function recogniseOn(
   document: Document | null,
 ): RecognisedPaper | null {
   const known = findSite(sites, address);
-  return known && recogniseAt(known.site, known.url, document);
+  return known && knownPaper(recogniseAt(known.site, known.url, document));
 }
 
 /**

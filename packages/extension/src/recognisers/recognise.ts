@@ -13,5 +13,5 @@ export function recognise(address: string, document: Document | null): Recognise
 /** Whether an address is one under which some known site shows a paper, whatever its id. */
 export function mayShowPaper(address: string): boolean {
   const known = findSite(recognisers, address);
-  return known !== null && known.site.recognise(known.url, null) !== null;
+  return known !== null && known.site.readAddress(known.url) !== null;
 }

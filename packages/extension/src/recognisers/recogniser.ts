@@ -11,6 +11,16 @@ export interface RecognisedPaper {
   title: string | null;
 }
 
+/** What the address of a paper's page says: all that the page itself is read with. */
+export interface PaperAddress {
+  /** The id that it names; null where it names none. */
+  id: PaperIdentifier | null;
+  /** Where the title stands on pages of the site whose metadata leave it out: a selector. */
+  title?: string;
+  /** Who completes or reads the page's metadata, where they are not as everywhere: a part of `pages/`. */
+  reader?: "arxiv" | "dblp" | "ieee" | "semantic-scholar";
+}
+
 /**
  * Knows the paper pages of one site. It reads, and does nothing else: no network, no storage, no
  * change of the page.
@@ -23,8 +33,8 @@ export interface Recogniser {
   hosts: string[];
   /** Whether an address is of this site at all. Cheap. */
   knows(url: URL): boolean;
-  /** Null when the page shows no paper. Without a document (a PDF, a tab) the address decides. */
-  recognise(url: URL, document: Document | null): RecognisedPaper | null;
+  /** Null for an address that is none of a paper's. The background reads it, and the page is told: pages run next to nothing. */
+  readAddress(url: URL): PaperAddress | null;
   /** How the site lists papers, where it differs from what most do. */
   listing?: Listing;
 }

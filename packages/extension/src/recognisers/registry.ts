@@ -12,7 +12,7 @@ import { scriptlessSites } from "./groups/scriptless.ts";
 import { societySites } from "./groups/societies.ts";
 import type { Recogniser } from "./recogniser.ts";
 
-/** The sites by group. A group is what one content script knows: a page loads its own group only, so each stays small. */
+/** The sites by group. A group is what the script of one listing knows: a listing loads its own group only, so each stays small. */
 export const groups = {
   academies: academySites,
   arxiv: arxivSites,

@@ -1,11 +1,7 @@
-import { readPmid } from "@paperround/schema/paper-id/number-ids";
 import { readPageUrl } from "@paperround/schema/paper-id/page-url";
 import type { PageUrl } from "@paperround/schema/paper-id/page-url";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import { readEmbeddedMetadata } from "./embedded-metadata.ts";
-import type { EmbeddedMetadata } from "./embedded-metadata.ts";
-import { textOf } from "./page-reader.ts";
-import type { Listing, RecognisedPaper, Recogniser } from "./recogniser.ts";
+import type { Listing, PaperAddress, Recogniser } from "./recogniser.ts";
 
 /** What is particular about a site; everything else is what most sites do. */
 export interface SiteRules {
@@ -22,15 +18,16 @@ export interface SiteRules {
   ids?: (address: PageUrl) => PaperIdentifier | null;
   /** Where the title stands on pages whose metadata leave it out. */
   title?: string;
-  /** Completes the page's metadata. */
-  correct?: (document: Document, address: PageUrl) => Partial<EmbeddedMetadata>;
+  /** Who completes the page's metadata. */
+  reader?: PaperAddress["reader"];
   listing?: Listing;
 }
 
 /** A recogniser for a site that names its papers in addresses or embedded metadata. */
 // @__NO_SIDE_EFFECTS__
 export function site(rules: SiteRules): Recogniser {
-  const { name, hosts, pages, papers, where, ids = () => null, listing = {} } = rules;
+  const { name, hosts, pages, papers, where, title, reader } = rules;
+  const { ids = () => null, listing = {} } = rules;
   const patterns = (paths: string[]) =>
     hosts.flatMap((host) => paths.map((path) => `*://*.${host}${path}`));
   return {
@@ -47,38 +44,15 @@ export function site(rules: SiteRules): Recogniser {
       hosts.some((host) => `.${hostname}`.endsWith(`.${host}`)) &&
       (!where || where.test(hostname + pathname)),
 
-    recognise(url, document) {
+    readAddress(url) {
       const address = readPageUrl(url.href);
       if (!address || !papers.test(address.path + url.search)) return null;
       const id = ids(address);
-      if (!document) return { ids: id ? [plain(id)] : [], title: null };
-      const page = { ...readEmbeddedMetadata(document), ...rules.correct?.(document, address) };
-      if (id && rules.title) page.title ??= textOf(document, rules.title);
-      return readPaper(id, page);
+      return {
+        id: id && { scheme: id.scheme, value: id.value },
+        ...(title !== undefined && { title }),
+        ...(reader && { reader }),
+      };
     },
   };
-}
-
-function readPaper(id: PaperIdentifier | null, page: EmbeddedMetadata): RecognisedPaper | null {
-  const { doi, title } = page;
-  // A challenge or an error has the address of a paper, and nothing else of it.
-  if (!id && (page.isContradictory || (!doi && !title))) return null;
-  // The address is the page's own name: metadata that contradict it are another page's.
-  if (id && doi && !maybeSame(id, doi)) return { ids: [plain(id)], title: null };
-  const ids: PaperIdentifier[] = [];
-  for (const each of [id, doi, page.pmid === null ? null : readPmid(page.pmid)]) {
-    if (each && !ids.some(({ scheme }) => scheme === each.scheme)) ids.push(plain(each));
-  }
-  return { ids, title };
-}
-
-/** Whether two ids can be of one paper: some sites state the DOI of a version (`….2`). */
-function maybeSame(named: PaperIdentifier, stated: PaperIdentifier): boolean {
-  if (named.scheme !== stated.scheme) return true;
-  const [short = "", long = ""] = [named.value, stated.value].sort((a, b) => a.length - b.length);
-  return long.startsWith(short) && /^(?:(?:[./_]v?|v)\d{1,2})?$/.test(long.slice(short.length));
-}
-
-function plain({ scheme, value }: PaperIdentifier): PaperIdentifier {
-  return { scheme, value };
 }

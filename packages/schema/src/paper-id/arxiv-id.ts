@@ -9,7 +9,7 @@ const OLD_ARCHIVES = new Set(
   ).split(" "),
 );
 
-const NEW_FORM = /^(\d{2})(\d{2})\.(\d{4,5})(?:v(\d{1,3}))?$/i;
+const NEW_FORM = /^(\d{2})(\d{2})\.(\d{4,5})(?:[vV](\d{1,3}))?$/;
 const OLD_FORM = /^([a-z-]{2,8})(?:\.[a-z-]{2,8})?\/(\d{2})(\d{2})(\d{3})(?:v(\d{1,3}))?$/i;
 // What follows the id in arXiv's own citations: `[cs.CL]` or `[cs.CL] 2 Aug 2023`.
 const STAMP = /^(\S{9,32}) {1,4}\[[a-z.-]{2,20}\](?: {1,4}\d{1,2} [a-z]{3} \d{4})?$/i;
@@ -30,7 +30,8 @@ function parsed(value: string, version: string | undefined): ParsedPaperId | nul
 export function readArxivId(text: string): ParsedPaperId | null {
   // A pattern's first use costs a browser more than all the others: nearly no id has a stamp.
   const stamped = text.includes("[") ? STAMP.exec(text)?.[1] : null;
-  const id = (stamped ?? text).replace(/\.pdf$/i, "");
+  const written = stamped ?? text;
+  const id = written.toLowerCase().endsWith(".pdf") ? written.slice(0, -4) : written;
 
   const recent = NEW_FORM.exec(id);
   if (recent) {

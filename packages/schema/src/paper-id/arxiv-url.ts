@@ -45,16 +45,20 @@ function readSite(url: PageUrl, site: string, pages: readonly string[]): ParsedP
 function readParts(parts: readonly string[], mayGoOn: boolean): ParsedPaperId | null {
   for (const length of [1, 2]) {
     if (parts.length < length || (parts.length > length && !mayGoOn)) continue;
-    const text = parts
-      .slice(0, length)
-      .join("/")
-      .replace(/^arxiv:/i, "");
+    const text = parts.slice(0, length).join("/");
+    const bare = text.slice(0, 6).toLowerCase() === "arxiv:" ? text.slice(6) : text;
     // Every id has digits: addresses of other pages cost nothing more.
-    const id =
-      /\d/.test(text) && readArxivId(text.replace(FILE_ENDING, "").replace(/[.,;:)\]]{1,8}$/, ""));
+    const id = /\d/.test(bare) && readArxivId(stripEnding(bare));
     if (id) return id;
   }
   return null;
+}
+
+function stripEnding(text: string): string {
+  // Nearly every id ends with a digit.
+  const last = text.charAt(text.length - 1);
+  if (last >= "0" && last <= "9") return text;
+  return text.replace(FILE_ENDING, "").replace(/[.,;:)\]]{1,8}$/, "");
 }
 
 /** `…/arxiv/1706.03762` and `…/arXiv:hep-th/9901001`, which many sites and APIs use. */

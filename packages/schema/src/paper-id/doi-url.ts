@@ -12,13 +12,12 @@ const START = /(?:^|[/:=])(10\.\d{4,9}(?:\.\d{1,9}){0,4}\/)/;
 /** What publishers put behind a DOI: the view (`/full/html`) or the kind of file (`.full.pdf`). */
 const VIEWS = new Set(
   (
-    "abstract full full-text fulltext pdf epdf pdfft html htm xml epub meta nlm " +
+    "abstract full full-text fulltext fulltext.html full.html pdf epdf pdfft html htm xml epub meta nlm " +
     "summary references figures tables citation citations metrics supplementary supplement " +
     "supplementary-material suppinfo data download related standard reader ampdf peer-review s1"
   ).split(" "),
 );
-const FILE_ENDINGS =
-  /(?:_reference|\.(?:full-text|full|abstract|short|long|pdf|html|xml|epub))+\/?$/i;
+const FILE_ENDINGS = new Set("full-text full abstract short long pdf html xml epub".split(" "));
 
 /**
  * `s41586-…`, `nature10728`, `nphys1234`, `ng1295-420`, `481237a`, `35057062`, and the dotted ones of the years before 2016. Longer numbers behind
@@ -49,14 +48,35 @@ function readPath(url: PageUrl): ParsedPaperId | null {
 }
 
 function stripViews(text: string): string {
-  const parts = text
-    .replace(/;jsessionid=.*$|\/suppl_file\/.*$/i, "")
-    .replace(FILE_ENDINGS, "")
-    .replace(/\/(?:figure|table)s?\/\d+\/?$/i, "")
-    .split("/");
+  const [article = ""] = stripSession(text).split("/suppl_file/", 1);
+  const parts = stripFigure(article).split("/");
   // A DOI keeps its prefix and at least one part after it.
   while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
+  const last = parts.length - 1;
+  let name = parts[last] ?? "";
+  for (let whole = ""; whole !== name;) {
+    whole = name;
+    if (hasFileEnding(name)) name = name.slice(0, name.lastIndexOf("."));
+    // Nature's proofs.
+    if (name.endsWith("_reference")) name = name.slice(0, -"_reference".length);
+  }
+  parts[last] = name;
   return parts.join("/");
+}
+
+function stripSession(text: string): string {
+  return text.includes(";") ? text.replace(/;jsessionid=.*$/i, "") : text;
+}
+
+function stripFigure(text: string): string {
+  const lower = text.toLowerCase();
+  const mayHaveOne = lower.includes("/figure") || lower.includes("/table");
+  return mayHaveOne ? text.replace(/\/(?:figure|table)s?\/\d+\/?$/i, "") : text;
+}
+
+function hasFileEnding(name: string): boolean {
+  const dot = name.lastIndexOf(".");
+  return dot >= 0 && FILE_ENDINGS.has(name.slice(dot + 1).toLowerCase());
 }
 
 function isView(part: string): boolean {
@@ -65,7 +85,7 @@ function isView(part: string): boolean {
 
 /** Silverchair's sites (OUP, AIP, …) go on with the article's number and its title or file. */
 function stripArticleNumber(before: string, text: string): string {
-  if (!/article[a-z-]{0,20}\/doi\/$/.test(before)) return text;
+  if (!before.endsWith("/doi/") || !/article[a-z-]{0,20}\/doi\/$/.test(before)) return text;
   return text.replace(/^(10\.[^/]{4,20}\/[^/]{1,200}(?:\/[^/]{1,200})?)\/\d{5,}(?:\/.*)?$/, "$1");
 }
 

@@ -2,6 +2,7 @@ import { readArxivId } from "./arxiv-id.ts";
 import {
   decodePercent,
   hasForbiddenCharacters,
+  isPlain,
   stripInvisible,
   trimPunctuation,
 } from "./clean-text.ts";
@@ -15,13 +16,18 @@ const ARXIV_PREFIX = "10.48550/arxiv.";
 const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
 function decodeOnce(text: string): string {
-  const plain = decodePercent(text).replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? "");
+  const decoded = decodePercent(text);
+  const plain = decoded.includes("&")
+    ? decoded.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? "")
+    : decoded;
   return lowerAscii(stripInvisible(plain));
 }
 
 // A DOI ignores the case of ASCII letters only (ISO 26324), so no other letter is touched.
 function lowerAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return isPlain(text)
+    ? text.toLowerCase()
+    : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** Decodes percent escapes and HTML entities, however often they were applied, or gives up. */
@@ -43,7 +49,7 @@ export function readDoi(text: string): ParsedPaperId | null {
   const decoded = decodeFully(text);
   if (decoded === null || hasForbiddenCharacters(decoded)) return null;
   // A query string is never part of a DOI, but `?` alone may be.
-  const query = decoded.search(/\?[\w.-]{1,40}=/);
+  const query = decoded.includes("?") ? decoded.search(/\?[\w.-]{1,40}=/) : -1;
   let doi = trimPunctuation((query < 0 ? decoded : decoded.slice(0, query)).trim());
   // `#` is a legal check character at the end of a SICI; browsers take it for a fragment and cut it.
   if (doi.endsWith(".co;2-")) doi += "#";

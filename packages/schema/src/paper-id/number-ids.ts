@@ -31,6 +31,6 @@ export function readOpenAlexId(text: string): ParsedPaperId | null {
 /** The digits without leading zeros, or null when it is another thing, zero, or too long. */
 function readDigits(text: string, maxDigits: number): string | null {
   if (!/^\d{1,32}$/.test(text)) return null;
-  const digits = text.replace(/^0+/, "");
+  const digits = text.startsWith("0") ? text.replace(/^0+/, "") : text;
   return digits === "" || digits.length > maxDigits ? null : digits;
 }

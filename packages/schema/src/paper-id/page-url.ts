@@ -20,8 +20,11 @@ export function looksLikeUrl(text: string): boolean {
 
 /** Takes a web address apart, or returns null when it is none (another protocol, no host, …). */
 export function readPageUrl(text: string): PageUrl | null {
-  if (!looksLikeUrl(text)) return null;
-  const withProtocol = /^https?:/i.test(text) ? text : `https://${text.replace(/^\/\//, "")}`;
+  // What a browser shows, and nearly all else: `clean-text.ts` says what patterns cost there.
+  const isWhole = text.startsWith("https://");
+  if (!isWhole && !looksLikeUrl(text)) return null;
+  const withProtocol =
+    isWhole || /^https?:/i.test(text) ? text : `https://${text.replace(/^\/\//, "")}`;
   let url: URL;
   try {
     url = new URL(withProtocol);
@@ -46,7 +49,8 @@ export function readPageUrl(text: string): PageUrl | null {
  * hyphen of its own) or before their own name (`arxiv.org.proxy.uni.edu`, which {@link isHost} reads).
  */
 function hostsOf(hostname: string): string[] {
-  const host = hostname.toLowerCase().replace(/\.$/, "");
+  const lower = hostname.toLowerCase();
+  const host = lower.endsWith(".") ? lower.slice(0, -1) : lower;
   const [label = "", ...rest] = host.split(".");
   if (rest.length < 2 || !label.includes("-")) return [host];
   const hidden = label

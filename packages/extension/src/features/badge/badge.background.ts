@@ -1,12 +1,17 @@
 import { browser } from "wxt/browser";
+import type { ScriptPublicPath } from "wxt/utils/inject-script";
 import * as z from "zod/mini";
 import { answer, nothing, pagePaper } from "../../answering.ts";
 import { BADGE_PLACES } from "../../badge-place.ts";
 import { sendMessage } from "../../messages.ts";
 import type { BadgeFace, PagePaper, PageStyle } from "../../messages.ts";
+import { readPaperAddress } from "../../recognisers/find-paper-page.ts";
 import { badgePlace, theme } from "../../storage.ts";
 import { badgeLook } from "./badge-words.ts";
 import { allTabPapers, forgetTab, noteTabPaper, showsPaper } from "./tab-papers.ts";
+
+/** Longer ones are no paper's. */
+const LONGEST_ADDRESS = 4000;
 
 /** What the badges need from the rest of the background. */
 export interface BadgeSources {
@@ -45,11 +50,10 @@ export function startBadges(sources: BadgeSources): Badges {
     const face: BadgeFace = tabId === null ? { kind: "unknown" } : await read(tabId, page, address);
     return { page, look: badgeLook(face), ...(await readPageStyle()) };
   });
-  answer("badge.tools", "site page", nothing, async (_, tabId) => {
-    if (tabId === null) return;
-    const target = { tabId, frameIds: [0] };
-    await browser.scripting.executeScript({ target, files: ["/badge-tools.js"] });
-  });
+  const place = z.object({ address: z.string().check(z.maxLength(LONGEST_ADDRESS)) });
+  answer("page.address", "any page", place, ({ address }) => readPaperAddress(address));
+  answer("badge.bring", "paper page", nothing, (_, tabId) => bring(tabId, "/paper-badge.js"));
+  answer("badge.tools", "site page", nothing, (_, tabId) => bring(tabId, "/badge-tools.js"));
   const move = z.object({ place: z.enum(BADGE_PLACES) });
   answer("badge.move", "site page", move, ({ place }) => badgePlace.setValue(place));
   badgePlace.watch(() => void putAll());
@@ -72,6 +76,13 @@ export function startBadges(sources: BadgeSources): Badges {
       await read(tabId, page, address);
     },
   };
+}
+
+/** Runs more of ours beside the script that asks for it. */
+async function bring(tabId: number | null, script: ScriptPublicPath): Promise<void> {
+  if (tabId === null) return;
+  const target = { tabId, frameIds: [0] };
+  await browser.scripting.executeScript({ target, files: [script] });
 }
 
 /** How and where the reader wants what stands on pages. */

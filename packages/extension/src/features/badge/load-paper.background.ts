@@ -1,22 +1,7 @@
 import { browser } from "wxt/browser";
 import { findPaperPage } from "../../recognisers/find-paper-page.ts";
-import type { SiteGroup } from "../../recognisers/site-group.ts";
 import { bringScript } from "./bring-script.ts";
-
-/** The script that knows the papers of a group of sites. */
-const SCRIPTS = {
-  academies: "/academies-paper.js",
-  arxiv: "/arxiv-paper.js",
-  conferences: "/conferences-paper.js",
-  engineering: "/engineering-paper.js",
-  indexes: "/indexes-paper.js",
-  medicine: "/medicine-paper.js",
-  "open-journals": "/open-journals-paper.js",
-  proceedings: "/proceedings-paper.js",
-  publishers: "/publishers-paper.js",
-  repositories: "/repositories-paper.js",
-  societies: "/societies-paper.js",
-} as const satisfies Record<Exclude<SiteGroup, "scriptless">, string>;
+import { isSamePage } from "./named-page.ts";
 
 /** Brings the script that reads papers to the pages that have the address of one, and to no others. */
 export interface PaperScripts {
@@ -64,11 +49,11 @@ export function loadOnPapers(): PaperScripts {
 
 /** Whether an address is another place in the same page. */
 function isPlaceIn(before: string, address: string): boolean {
-  return before !== address && before.split("#", 1)[0] === address.split("#", 1)[0];
+  return before !== address && isSamePage(before, address);
 }
 
 async function load(tabId: number, address: string): Promise<boolean> {
-  const group = findPaperPage(address);
-  if (!group || group === "scriptless") return false;
-  return (await bringScript(tabId, address, SCRIPTS[group])) === true;
+  const says = findPaperPage(address);
+  if (!says) return false;
+  return (await bringScript(tabId, address, "/paper.js", { address, says })) === true;
 }

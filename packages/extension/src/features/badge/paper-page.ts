@@ -1,105 +1,82 @@
 import type { PagePaper } from "../../messages.ts";
-import { hear, tell } from "../../page-messages.ts";
-import { recogniseAt } from "../../recognisers/recognise-at.ts";
-import type { Recogniser } from "../../recognisers/recogniser.ts";
-import { createBadge } from "./badge.ts";
-import type { Badge } from "./badge.ts";
-import type { BadgeTools, ToolBox } from "./badge-tools.ts";
-import { loadTools } from "./load-tools.ts";
-import { noteChange, watchReturn } from "./page-changes.ts";
+import { tell } from "../../page-messages.ts";
+import { knownPaper } from "../../recognisers/known-paper.ts";
+import { readPaperPage } from "../../recognisers/read-paper-page.ts";
+import type { PaperAddress } from "../../recognisers/recogniser.ts";
+import { loadBadge } from "./load-badge.ts";
+import { isSamePage } from "./named-page.ts";
+import type { NameBox } from "./named-page.ts";
+import { noteChange } from "./page-changes.ts";
+import type { PageBadge } from "./page-badge.ts";
+import { keyOf } from "./paper-key.ts";
 
 /** When a page that has the address of a paper is looked at again: some write themselves slowly. */
 const LOOKS_AGAIN = [250, 750, 3000, 8000];
 
 interface ShownPaper {
   paper: PagePaper;
-  badge: Badge;
   address: string;
-  /** As the background knows it: what the page told later is not in it. */
-  asked: PagePaper;
+  /** Null until it is there. */
+  badge: PageBadge | null;
 }
 
 /**
- * What runs on a page that may show a paper: recognise, ask for the face, show the badge.
+ * What runs on a page that may show a paper: recognise, ask for the face, have the badge shown. A page without a paper loads nothing
+ * more.
  * @returns what looks at the page, for the first time or again: it may show another paper now, or none
- * @param sites that the page may be of
  * @param stopped is told when the extension behind the page is gone
  */
-export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void): () => void {
+export function watchPaperPage(stopped: () => void): () => void {
   let shown: ShownPaper | null = null;
   /** A paper that the page showed under another address: what it left behind is not believed. */
   let leftBehind: { key: string; path: string } | null = null;
   let visit = 0;
-  let stops: (() => void)[] | null = null;
-
-  async function tools(badge: Badge): Promise<BadgeTools> {
-    const loaded = await loadTools();
-    loaded.letMove(badge);
-    return loaded;
-  }
-
-  async function press(badge: Badge): Promise<void> {
-    try {
-      const loaded = await tools(badge);
-      if (shown?.badge === badge) await loaded.toggle(badge, shown.paper);
-    } catch {
-      // The extension was updated or removed: this page's badge has nobody behind it any more.
-      stop();
-    }
-  }
 
   function clear(): void {
-    if (shown) (globalThis as ToolBox).paperroundTools?.close();
-    shown?.badge.remove();
+    shown?.badge?.remove();
     shown = null;
   }
 
-  function read(site: Recogniser, url: URL): PagePaper | null {
-    const paper = recogniseAt(site, url, document);
+  function read(says: PaperAddress): PagePaper | null {
+    const url = new URL(location.href);
+    const paper = knownPaper(readPaperPage(says, url, document));
     const isLeft = paper && leftBehind?.key === keyOf(paper) && leftBehind.path !== url.pathname;
     // An id in the address is the page's own, whatever else still stands there.
-    return isLeft && !recogniseAt(site, url, null) ? null : paper;
+    return isLeft && !says.id ? null : paper;
   }
 
   /** Looks at the page, and says whether there is nothing more to wait for. */
-  function look(): boolean {
-    const started = performance.now();
-    const url = new URL(location.href);
-    const site = sites.find((one) => one.knows(url));
-    // What an address says is read once, with the page: whatever is read twice costs a page three times as much.
-    const paper = site ? read(site, url) : null;
-    performance.measure("paperround:recognise", { start: started });
+  function look(says: PaperAddress): boolean {
+    const start = performance.now();
+    const paper = read(says);
+    const end = performance.now();
     if (!paper) {
       clear();
-      return !site?.recognise(url, null);
+      return false;
     }
-    stops ??= [watchReturn(repeat), listen()];
     // One page asks once: what it tells later completes what it told, and is not looked up again.
     if (shown && (shown.address === location.href || keyOf(shown.paper) === keyOf(paper))) {
-      shown = { ...shown, paper, address: location.href };
+      shown.paper = paper;
+      shown.address = location.href;
     } else {
       clear();
-      const badge = createBadge(document, {
-        press: () => void press(badge),
-        near: () => void tools(badge).catch(() => undefined),
-      });
-      shown = { paper, badge, address: location.href, asked: paper };
-      void showFace(paper, badge, started);
+      shown = { paper, address: location.href, badge: null };
+      void show(shown, start, end);
     }
     return paper.title !== null;
   }
 
-  async function showFace(paper: PagePaper, badge: Badge, started: number): Promise<void> {
+  async function show(own: ShownPaper, start: number, end: number): Promise<void> {
     try {
-      const { look, page: asked, ...style } = await tell("badge.read", paper);
+      // Neither waits for the other: what is asked first is answered while the badge is on its way.
+      const [answer, showBadge] = await Promise.all([tell("badge.read", own.paper), loadBadge()]);
       // An answer for a paper that the page does not show any more is dropped.
-      if (shown?.badge !== badge) return;
-      shown.asked = asked;
-      badge.put(style);
-      badge.show(look);
-      performance.measure("paperround:badge", { start: started });
+      if (shown !== own) return;
+      own.badge = showBadge({ answer, paper: () => own.paper, refused: clear, gone: stop });
+      performance.measure("paperround:recognise", { start, end });
+      performance.measure("paperround:badge", { start });
     } catch {
-      if (shown?.badge === badge) clear();
+      if (shown === own) clear();
     }
   }
 
@@ -108,49 +85,38 @@ export function watchPaperPage(sites: readonly Recogniser[], stopped: () => void
     if (shown && shown.address !== location.href) {
       leftBehind = { key: keyOf(shown.paper), path: new URL(shown.address).pathname };
     }
-    lookAgain(visit, 0);
+    const told = (globalThis as NameBox).paperroundNamed;
+    if (told && isSamePage(told.address, location.href)) begin(visit, told.says);
+    else void ask(visit, location.href);
   }
 
-  /** Says again what the page shows: the browser had put it aside, and forgot the toolbar button. */
-  function repeat(): void {
-    if (shown) void showFace(shown.asked, shown.badge, performance.now());
+  /** The background came with what the first address says. It says what another does. */
+  async function ask(of: number, address: string): Promise<void> {
+    const says = await tell("page.address", { address }).catch(() => null);
+    (globalThis as NameBox).paperroundNamed = { address, says };
+    begin(of, says);
+  }
+
+  function begin(of: number, says: PaperAddress | null): void {
+    if (of !== visit) return;
+    if (says) lookAgain(of, says, 0);
+    else clear();
   }
 
   /** @param isChanged says whether there is anything new since the look before: a page without shows what it showed */
-  function lookAgain(of: number, time: number, isChanged = () => true): void {
+  function lookAgain(of: number, says: PaperAddress, time: number, isChanged = () => true): void {
     const isNews = isChanged();
     const pause = LOOKS_AGAIN[time];
-    if (of !== visit || (isNews && look()) || !pause) return;
+    if (of !== visit || (isNews && look(says)) || !pause) return;
     const next = noteChange();
-    setTimeout(() => lookAgain(of, time + 1, next), pause);
+    setTimeout(() => lookAgain(of, says, time + 1, next), pause);
   }
 
   function stop(): void {
     visit += 1;
     clear();
     stopped();
-    try {
-      stops?.forEach((end) => end());
-    } catch {
-      // With the extension gone there is nothing left to stop.
-    }
   }
 
-  const listen = () =>
-    hear({
-      "badge.show": (news) => {
-        if (shown && keyOf(shown.asked) === keyOf(news.page)) shown.badge.show(news.look);
-      },
-      "badge.say": ({ words }) => {
-        const badge = shown?.badge;
-        if (badge) void tools(badge).then((loaded) => loaded.say(badge, words));
-      },
-      "badge.put": (style) => shown?.badge.put(style),
-    });
   return update;
-}
-
-/** What a paper is known by: its ids, or else its title. */
-function keyOf({ ids, title }: PagePaper): string {
-  return JSON.stringify(ids.length > 0 ? ids : title);
 }

@@ -1,4 +1,3 @@
-import type { Recogniser } from "../../recognisers/recogniser.ts";
 import { canBeDrawnOn, watchAddress } from "./page-changes.ts";
 import { watchPaperPage } from "./paper-page.ts";
 
@@ -8,14 +7,14 @@ interface PaperBox {
 }
 
 /**
- * What runs on papers of some sites, in the page itself and never in its frames.
+ * What runs on pages of papers, in the page itself and never in its frames.
  * @returns whether it speaks for the page
  */
-export function runPaperScript(sites: readonly Recogniser[]): boolean | undefined {
+export function runPaperScript(): boolean | undefined {
   const box = globalThis as PaperBox;
   if (!box.paperroundPaper && canBeDrawnOn()) {
     box.paperroundPaper = true;
-    const update = watchPaperPage(sites, () => stopWatching());
+    const update = watchPaperPage(() => stopWatching());
     const stopWatching = watchAddress(update);
     update();
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CommentView, Reaction } from "../../comment-view.ts";
 import type { Failure } from "../../messages.ts";
 import { t } from "../../text.ts";
@@ -106,7 +106,8 @@ export function Comment({ comment, onReply, onEdit, onDelete, onReact }: Props) 
 
 function ConfirmDeletion({ onDelete, onKeep }: { onDelete: () => void; onKeep: () => void }) {
   const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), []);
+  // Before anybody sees it: later it would be taken from what the reader has gone to meanwhile.
+  useLayoutEffect(() => keep.current?.focus(), []);
   return (
     <div
       class="actions"

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
 import { t } from "../../text.ts";
 
@@ -13,7 +13,8 @@ interface Props {
  */
 export function ListQuestion({ site, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  // Before anybody sees it: later it would be taken from what the reader has gone to meanwhile.
+  useLayoutEffect(() => panel.current?.focus(), []);
 
   async function decide(isAllowed: boolean): Promise<void> {
     await sendMessage("listing.decide", { site, isAllowed });

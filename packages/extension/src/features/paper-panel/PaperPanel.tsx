@@ -1,5 +1,5 @@
 import { Fragment } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
 import type { AccountView, Failure, Wanted } from "../../messages.ts";
 import { t } from "../../text.ts";
@@ -32,7 +32,8 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
     void read(true);
   });
 
-  useEffect(() => panel.current?.focus(), []);
+  // Before anybody sees it: later it would be taken from what the reader has gone to meanwhile.
+  useLayoutEffect(() => panel.current?.focus(), []);
   useEffect(() => {
     // A sign-in that was begun in a popup which has closed since goes on where it was.
     void sendMessage("accounts.pending", undefined).then((pending) => {

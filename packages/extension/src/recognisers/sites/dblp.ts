@@ -1,9 +1,7 @@
 import { readArxivId } from "@paperround/schema/paper-id/arxiv-id";
-import { readStatedDoi } from "../embedded-metadata.ts";
-import { findAll, textOf } from "../page-reader.ts";
 import { site } from "../site.ts";
 
-/** DBLP: records, and everything else it lists. A record's links say what the paper is called. */
+/** DBLP: records, and everything else it lists. */
 export const dblp = site({
   name: "DBLP",
   hosts: [
@@ -24,16 +22,7 @@ export const dblp = site({
       readArxivId(`${first.replace(/-.*/, "")}/${rest}`)
     );
   },
-  correct(document) {
-    const entries = findAll(document, "li.entry");
-    const [entry] = entries;
-    if (!entry || entries.length > 1) return {};
-    const link = findAll(entry, "li.ee a, a[itemprop=url]")[0]?.getAttribute("href");
-    return {
-      title: textOf(entry, ".title")?.replace(/\.$/, "") ?? null,
-      doi: readStatedDoi(link ?? ""),
-    };
-  },
+  reader: "dblp",
   listing: {
     paths: /^\/(?:db|pid|pers|search|streams)\b/i,
     rows: "li.entry",

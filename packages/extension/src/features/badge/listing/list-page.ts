@@ -53,7 +53,7 @@ export function watchListing(
     if (now !== address) clear();
     address = now;
     const site = sites.find((one) => one.knows(url));
-    const isList = site && isListing(site, url) && !site.recognise(url, page);
+    const isList = site && isListing(site, url) && !site.readAddress(url);
     const papers = isList ? listPapers(url, page, site, readAddress) : [];
     const { added, removed } = rows.update(papers);
     for (const row of removed) row.chip?.host.remove();
