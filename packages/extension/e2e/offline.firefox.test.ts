@@ -47,6 +47,8 @@ test("twenty actions, a browser that is killed, answers that are lost: each once
   const options = await signInOnOptions(world, reader, EMAIL);
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   const badge = await page.waitForSelector(BADGE);
+  // It has moved to its place when it says what others think of the paper.
+  await expect.poll(() => badge?.evaluate((button) => button.textContent)).toMatch(/upvotes?,/);
   await badge?.click();
   const panel = await reader.panel(page);
   await panel.waitFor(".related a");
