@@ -56,6 +56,27 @@ test("a vote in one tab is seen in the others, and in the popup", async () => {
   }
 });
 
+test("a press counts that news come in between", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const badge = badgeOf(page);
+  const popup = await reader.popup(page);
+  await popup.getByRole("button", { name: /^Upvote/ }).click();
+  await signIn(world, popup, "press@example.org");
+  const own = popup.getByRole("button", { name: /^Upvote/, pressed: true });
+  await own.waitFor();
+  await expect.poll(() => badge.textContent()).toMatch(/yours among them/);
+  await page.bringToFront();
+  // On what the badge says, which the news draw anew.
+  await badge.locator("> *").last().hover({ force: true });
+  await page.mouse.down();
+  await own.press("Enter");
+  await expect.poll(() => badge.textContent()).not.toMatch(/yours among them/);
+  await page.mouse.up();
+  await panelOf(page)
+    .getByRole("button", { name: /^Upvote/ })
+    .waitFor();
+});
+
 test("the keyboard opens, closes and comes back to where it was", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   const badge = badgeOf(page);
