@@ -108,3 +108,11 @@ test("a page is full though the index does not know yet that many of the first h
     await db.paper.updateMany({ where: { title: { in: gone } }, data: { hiddenAt: null } });
   }
 });
+
+test("what the index does not find is asked of it once", async () => {
+  limits = [];
+  const nothing = `{ search(query: "xylophone quagmire", first: 5) { totalCount servedBy } }`;
+  const { data } = await server.graphql(nothing);
+  expect(data).toEqual({ search: { totalCount: 0, servedBy: "DATABASE" } });
+  expect(limits).toHaveLength(1);
+});

@@ -20,8 +20,8 @@ const VIEWS = new Set(
 const FILE_ENDINGS = new Set("full-text full abstract short long pdf html xml epub".split(" "));
 
 /**
- * `s41586-…`, `nature10728`, `nphys1234`, `ng1295-420`, `481237a`, `35057062`, and the dotted ones of the years before 2016. Longer numbers behind
- * a journal's letters hold the year, and where its dots were nobody can tell.
+ * `s41586-…`, `nature10728`, `nphys1234`, `ng1295-420`, `481237a`, `35057062`, and the dotted ones of the years before
+ * 2016. Longer numbers behind a journal's letters hold the year, and where its dots were nobody can tell.
  */
 const NATURE_ID =
   /^(?:[sd]\d{5}-\d{3}-\d{5}-[\dxyz]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}(?:-\d{1,4})?|35\d{6}|\d{5,6}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,5})?|sj\.[a-z]{2,6}\.\d{7})$/;

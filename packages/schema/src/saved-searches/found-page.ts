@@ -7,11 +7,8 @@ import { rankedPage } from "../search/search-cursor.ts";
 import { whereFiltered } from "../search/search-filter.sql.ts";
 import { searchPapers } from "../search/search-papers.ts";
 import type { Hit, SearchSort } from "../search/search.sql.ts";
-import { findWithAll } from "../search/search.sql.ts";
+import { EXACT_HITS, findWithAll } from "../search/search.sql.ts";
 import { readKept } from "./kept-search.ts";
-
-/** How far what was found can be paged through. */
-const MOST = 1_000;
 
 interface Kept {
   query: string;
@@ -44,7 +41,7 @@ export async function findFitting(
   const { filter, ...words } = readKept(kept);
   const hits = await findWithAll(context.db, words, whereFiltered(filter, context.viewer), "ADDED");
   const ranking = { name: "savedSearch.matches", by: "ADDED" };
-  return loadPage(rankedPage(ranking, args, hits.slice(0, MOST)), context, info);
+  return loadPage(rankedPage(ranking, args, hits.slice(0, EXACT_HITS)), context, info);
 }
 
 async function loadPage(

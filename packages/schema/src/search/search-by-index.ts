@@ -13,7 +13,7 @@ import { rankingOf } from "./search-question.ts";
 import type { Hit, SearchSort } from "./search.sql.ts";
 import { findWithAll, MOST_HITS, papersPassing, sortFound } from "./search.sql.ts";
 
-/** The index is asked for what a page takes; for so many of the best, of which those that pass are kept, where it needs more; */
+/** The index is asked for so many of the best where a page needs more than it probably takes; */
 const BEST = 2_000;
 /** or for so many, where they stand in another order or many of them do not pass. */
 const MANY = 20_000;
@@ -36,12 +36,24 @@ export async function searchByIndex(
   const passing = isOpen(filter) ? null : await papersPassing(db, where, NARROW);
   const ask = (limit: number): Promise<IndexedFound | null> =>
     askIndex(context, paperIndex, question, { where, passing, limit });
-  if (sort !== "RELEVANCE" || !(passing || isOpen(filter))) return ask(MANY);
+  const isRanked = sort === "RELEVANCE" && (passing !== null || isOpen(filter));
+  const found = isRanked ? await askForPage(ask, question, page) : await ask(MANY);
+  // Parts of words, and words that it leaves out, are looked for in titles.
+  return found && (found.hits.length > 0 || passing?.size === 0) ? found : null;
+}
+
+/** Asks for what the page probably takes, and for more only where that does not hold it. */
+async function askForPage(
+  ask: (limit: number) => Promise<IndexedFound | null>,
+  question: SearchQuestion,
+  page: SearchPage,
+): Promise<IndexedFound | null> {
   const rows = rowsFor(page.args);
-  const found = rows < BEST ? await ask(rows) : null;
+  if (rows >= BEST) return ask(BEST);
+  const found = await ask(rows);
+  if (!found || found.isAll) return found;
   const ranking = rankingOf(page, question, "INDEX");
-  const isEnough = found && (found.isAll || holdsPage(ranking, page.args, found.hits));
-  return isEnough ? found : ask(BEST);
+  return holdsPage(ranking, page.args, found.hits) ? found : ask(BEST);
 }
 
 interface IndexedFound extends Found {
@@ -67,8 +79,6 @@ async function askIndex(
   const shown = await sortFound(db, found.hits, where, sort);
   const hidden = isModerator(viewer) ? await findHidden(db, { terms, without }, where, sort) : [];
   const hits = [...shown, ...hidden].toSorted((a, b) => b.key - a.key || b.id - a.id);
-  // Parts of words, and words that it leaves out, are looked for in titles.
-  if (hits.length === 0 && passing?.size !== 0) return null;
   const by = new Map(found.corrections.map((one) => [folded(one.word), one.by[0] ?? one.word]));
   const isAll = found.hits.length < limit;
   return {

@@ -3,10 +3,7 @@ import { searchByDatabase } from "./search-by-database.ts";
 import { searchByIndex } from "./search-by-index.ts";
 import type { Asking, SearchFinds, SearchPage, SearchQuestion } from "./search-question.ts";
 import { rankingOf } from "./search-question.ts";
-import { MOST_HITS } from "./search.sql.ts";
-
-/** So many hits can be paged through, and up to so many are counted exactly. */
-const EXACT = MOST_HITS - 1;
+import { EXACT_HITS } from "./search.sql.ts";
 
 /**
  * Searches by the index, or by the database while there is none that is ready.
@@ -20,5 +17,5 @@ export async function searchPapers(
   const { hits, ...finds } =
     (await searchByIndex(context, question, page)) ?? (await searchByDatabase(context, question));
   const ranking = rankingOf(page, question, finds.servedBy);
-  return { ...finds, page: rankedPage(ranking, page.args, hits.slice(0, EXACT)) };
+  return { ...finds, page: rankedPage(ranking, page.args, hits.slice(0, EXACT_HITS)) };
 }

@@ -18,8 +18,10 @@ export interface Hit {
   key: number;
 }
 
+/** Up to so many hits are counted exactly, and can be paged through. */
+export const EXACT_HITS = 1_000;
 /** So many papers are found at most: one more than are counted exactly. */
-export const MOST_HITS = 1_001;
+export const MOST_HITS = EXACT_HITS + 1;
 
 /** So many are ranked at most, so that the cost of a frequent word does not grow with the corpus. */
 const RANKED = 2_000;

@@ -5,9 +5,7 @@ import { loadFound } from "./found-papers.ts";
 import { loadHighlights, SearchHighlightType } from "./highlights.ts";
 import { readSearch } from "./search-input.ts";
 import { searchPapers } from "./search-papers.ts";
-
-/** Up to here numbers of hits are exact. */
-const EXACT = 1_000;
+import { EXACT_HITS } from "./search.sql.ts";
 
 /** Who answered. */
 export const ServedByEnum = builder.enumType("ServedBy", {
@@ -100,8 +98,8 @@ builder.queryField("search", (t) =>
         const highlights = loadHighlights(ids, finds, context);
         return {
           pageInfo,
-          totalCount: Math.min(finds.count, EXACT),
-          totalCountIsExact: finds.count <= EXACT,
+          totalCount: Math.min(finds.count, EXACT_HITS),
+          totalCountIsExact: finds.count <= EXACT_HITS,
           servedBy: finds.servedBy,
           correctedQuery: finds.correctedQuery,
           edges: edges.flatMap(({ cursor, node: { id, key } }) => {
