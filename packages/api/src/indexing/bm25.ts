@@ -17,6 +17,15 @@ export function idf(corpus: Corpus, frequency: number): number {
   return Math.log(1 + (corpus.size - frequency + 0.5) / (frequency + 0.5));
 }
 
+/**
+ * How much of a term's weight is lost to a paper's length: `weight / (weight + fixed + perLength · length)` is what counts,
+ * 1 for a term that the paper repeats without end.
+ */
+export function lengthLoss({ meanLength }: Corpus): { fixed: number; perLength: number } {
+  const { k1, b } = BM25;
+  return { fixed: k1 * (1 - b), perLength: (k1 * b) / meanLength };
+}
+
 /** What a term counts that has this weight in a paper that is the question. */
 export function questionWeight(weight: number): number {
   return ((BM25.k3 + 1) * weight) / (BM25.k3 + weight);
@@ -31,8 +40,7 @@ export function addTerm(
   into: Scores,
 ): void {
   const scaled = factor * (BM25.k1 + 1);
-  const fixed = BM25.k1 * (1 - BM25.b);
-  const perLength = (BM25.k1 * BM25.b) / corpus.meanLength;
+  const { fixed, perLength } = lengthLoss(corpus);
   const { lengths } = part;
   const { values, touched } = into;
   let { count } = into;

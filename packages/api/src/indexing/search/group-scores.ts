@@ -1,4 +1,4 @@
-import { BM25 } from "../bm25.ts";
+import { lengthLoss } from "../bm25.ts";
 import type { Corpus } from "../corpus.ts";
 import type { Part } from "../segment/part.ts";
 import { NotedPapers } from "./noted-papers.ts";
@@ -96,8 +96,7 @@ export class GroupScores {
     const { papers, weights, from, to } = found;
     const { lengths } = part;
     const values = this.#values;
-    const fixed = BM25.k1 * (1 - BM25.b);
-    const perLength = (BM25.k1 * BM25.b) / corpus.meanLength;
+    const { fixed, perLength } = lengthLoss(corpus);
     for (let at = from; at < to; at += 1) {
       const paper = papers[at] as number;
       const before = values[paper] as number;
