@@ -3,11 +3,11 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run } from "./child-process.mjs";
-import { Failure, main } from "./failure.mjs";
+import { main } from "./failure.mjs";
 import { fingerprint, readMark, writeMark } from "./fingerprint.mjs";
-import { fromRoot, PROJECT_NODE } from "./paths.mjs";
+import { fromRoot } from "./paths.mjs";
 import { withProgress } from "./progress.mjs";
+import { EXTENSION_FOLDER, EXTENSION_OUTPUT, FOR_FIREFOX, runWxt } from "./wxt.mjs";
 
 const HELP = `Usage: pnpm build:extension [--always]
 
@@ -15,12 +15,11 @@ Builds the extension for Chrome and Firefox and prints where. With --always, eve
 made from has changed.`;
 
 const MARK = "extension.sha256";
-const FOLDER = fromRoot("packages", "extension");
 
 /** The builds: where each lands, as a person loads it. */
 export const EXTENSION_BUILDS = {
-  chrome: join(FOLDER, ".output", "chrome-mv3"),
-  firefox: join(FOLDER, ".output", "firefox-mv3"),
+  chrome: join(EXTENSION_OUTPUT, "chrome-mv3"),
+  firefox: join(EXTENSION_OUTPUT, "firefox-mv3"),
 };
 
 /**
@@ -31,15 +30,15 @@ export async function buildExtension({ always = false } = {}) {
   const wanted = await fingerprintOfSources();
   if (!always && (await isBuilt()) && (await readMark(MARK)) === wanted) return;
   await withProgress("Building the extension", async () => {
-    await build(["build"]);
-    await build(["build", "--browser", "firefox", "--mv3"]);
+    await runWxt(["build"]);
+    await runWxt(["build", ...FOR_FIREFOX]);
   });
   await writeMark(MARK, wanted);
 }
 
 async function fingerprintOfSources() {
   return fingerprint([
-    FOLDER,
+    EXTENSION_FOLDER,
     fromRoot("packages", "schema", "src", "paper-id"),
     fromRoot("packages", "schema", "schema.graphql"),
     fromRoot("pnpm-lock.yaml"),
@@ -54,17 +53,6 @@ async function isBuilt() {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** @param {string[]} args of WXT's command line */
-async function build(args) {
-  const wxt = join(FOLDER, "node_modules", "wxt", "bin", "wxt.mjs");
-  const { code, output } = await run(PROJECT_NODE, [wxt, ...args], { cwd: FOLDER });
-  if (code !== 0) {
-    throw new Failure("The extension could not be built: mend the error above.", {
-      details: output,
-    });
   }
 }
 

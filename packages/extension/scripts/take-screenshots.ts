@@ -39,7 +39,7 @@ if (values.help) {
 Writes pictures of badge, listings, panel, popup, options and side panel, of the server's own pages, and of the
 digest's mails, light and dark, and of the first four with high contrast and in other languages, as PNG (default:
 .cache/screenshots, which git ignores). With --docs those that docs/images has are renewed there, too.
-Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`);
+Builds the extension first where it has changed. Needs a Chromium: on the PATH, or CHROMIUM_PATH.`);
   process.exit(0);
 }
 
