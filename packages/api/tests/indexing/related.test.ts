@@ -26,6 +26,31 @@ describe("related papers", () => {
     ).toBe("CITES");
   });
 
+  it("tell words of any abstract after those that say what it is about", () => {
+    const abstract = "We propose a novel method for large tides: results show improved harbours.";
+    const papers = [1, 2].map((key) => ({ key, title: "A study", abstract }));
+    const [neighbour] = MemoryPaperIndex.build(papers).related({ like: [1], limit: 1 });
+    expect(neighbour?.evidence.words.slice(0, 2).toSorted()).toEqual(["harbours", "tides"]);
+    expect(neighbour?.evidence.words).toHaveLength(6);
+  });
+
+  it.each(["built", "added"])("say a joined word once, as it is written (%s)", (how) => {
+    const papers = [
+      { key: 1, title: "Fine-tuning a dataset", abstract: "Zero-shot answers want a set of data." },
+      {
+        key: 2,
+        title: "A set of data",
+        abstract: "Zero-shot answers want fine-tuning, a dataset.",
+      },
+    ];
+    const index = MemoryPaperIndex.build(how === "built" ? papers : []);
+    if (how === "added") for (const paper of papers) index.put(paper);
+    const [neighbour] = index.related({ like: [1], limit: 1 });
+    expect(neighbour?.evidence.words.toSorted()).toEqual(
+      ["answers", "data", "dataset", "fine-tuning", "set", "zero-shot"].toSorted(),
+    );
+  });
+
   it("never are the paper itself or one that may not be seen, and fill up with the newest", () => {
     const index = build();
     for (const { key } of PAPERS) {

@@ -3,6 +3,7 @@ import type { Corpus } from "../corpus.ts";
 import { locate } from "../corpus.ts";
 import type { ReaderKeeps } from "../keeps/reader-keeps.ts";
 import type { RelatedEvidence } from "../paper-engine.ts";
+import { PLAIN_STEMS } from "./plain-words.ts";
 import { marksOfKind } from "./profile.ts";
 import type { Profile } from "./profile.ts";
 
@@ -15,8 +16,8 @@ export function explainer(
   keeps: ReaderKeeps,
   profile: Profile,
 ): (key: number) => RelatedEvidence {
-  const stems = profile.terms.filter(({ weight }) => weight > 0).map(({ stem }) => stem);
-  const words = corpus.parts.map((part) => part.spellings(stems));
+  const stems = tellingFirst(profile.terms.filter(({ weight }) => weight > 0));
+  const words = corpus.parts.map((part) => part.spellings(stems, MOST_WORDS));
   const readersOfBoth = profile.like.map((like) => keeps.readersBeside(like));
   return (key) => {
     const found = locate(corpus, key);
@@ -32,7 +33,15 @@ export function explainer(
       orgs: [...marksOfKind(shared, "org")].map(Number),
       citation: cites ? "CITES" : isCited ? "CITED" : null,
       references: [...marksOfKind(shared, "reference")].length,
-      words: (spellings ?? []).slice(0, MOST_WORDS),
+      words: spellings ?? [],
     };
   };
+}
+
+function tellingFirst(terms: Profile["terms"]): string[] {
+  const stems = terms.map(({ stem }) => stem);
+  return [
+    ...stems.filter((stem) => !PLAIN_STEMS.has(stem)),
+    ...stems.filter((stem) => PLAIN_STEMS.has(stem)),
+  ];
 }

@@ -4,6 +4,7 @@ import { KnownTexts } from "./known-texts.ts";
 import { NearForms } from "./near-forms.ts";
 import type { MarkPapers, Part, WordPapers } from "./part.ts";
 import type { Postings, Rows, Segment } from "./segment.ts";
+import { spellWords } from "./spell-words.ts";
 
 /** The papers of a segment, less those that were removed since. */
 export class BasePart implements Part {
@@ -84,16 +85,20 @@ export class BasePart implements Part {
     return papersOf(this.segment.markPostings, indexOf(this.segment.marks, mark));
   }
 
-  spellings(stems: readonly string[]): (place: number) => string[] {
+  spellings(stems: readonly string[], most: number): (place: number) => string[] {
     const { forms, sequences, stemOfForm } = this.segment;
     const wanted = new Map(stems.map((text, rank) => [this.#stems.placeOf(text), rank]));
     return (place) => {
+      const own = row(sequences, place);
       const found = new Map<number, number>();
-      for (const form of row(sequences, place)) {
+      own.forEach((form, at) => {
         const rank = wanted.get(stemOfForm[form] ?? 0);
-        if (rank !== undefined && !found.has(rank)) found.set(rank, form);
-      }
-      return [...found].sort(([a], [b]) => a - b).map(([, form]) => textAt(forms, form));
+        if (rank !== undefined && !found.has(rank)) found.set(rank, at);
+      });
+      const places = [...found].sort(([a], [b]) => a - b).map(([, at]) => at);
+      return spellWords(places, most, (at) =>
+        at < own.length ? textAt(forms, own[at] as number) : undefined,
+      );
     };
   }
 

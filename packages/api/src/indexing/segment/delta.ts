@@ -5,6 +5,7 @@ import { Forward } from "./forward.ts";
 import { HEAD_WEIGHT, MOST_LENGTH, MOST_WEIGHT } from "./invert.ts";
 import { countBits, lettersOf } from "./letter-sieve.ts";
 import type { MarkPapers, Part, WordPapers } from "./part.ts";
+import { spellWords } from "./spell-words.ts";
 
 /** Papers of a term, which grow. */
 interface GrowingPapers extends WordPapers {
@@ -92,14 +93,11 @@ export class Delta implements Part {
     return this.#marks.get(mark) ?? null;
   }
 
-  spellings(stems: readonly string[]): (place: number) => string[] {
+  spellings(stems: readonly string[], most: number): (place: number) => string[] {
     return (place) => {
-      const forms = this.#formsOf(place);
-      const own = forms.map(stem);
-      return stems.flatMap((text) => {
-        const at = own.indexOf(text);
-        return at === -1 ? [] : [forms[at] ?? text];
-      });
+      const own = this.#stemsOf(place);
+      const places = stems.map((text) => own.indexOf(text)).filter((at) => at !== -1);
+      return spellWords(places, most, (at) => this.#formsOf(place)[at]);
     };
   }
 

@@ -30,8 +30,8 @@ export interface Part {
   /** How many papers have the mark. */
   markFrequency(mark: string): number;
   papersWith(mark: string): MarkPapers | null;
-  /** Of these stems those that a paper has, as it spells them first. */
-  spellings(stems: readonly string[]): (place: number) => string[];
+  /** Of these stems those that a paper has, as it spells them first, and at most so many. */
+  spellings(stems: readonly string[], most: number): (place: number) => string[];
   /** How much a paper is about each of its stems. */
   stemWeights(place: number): Map<string, number>;
   /** Whether the stems follow each other in a paper. */
