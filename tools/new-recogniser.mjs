@@ -5,7 +5,7 @@ import { newRecogniser } from "./scaffold/new-recogniser.mjs";
 const HELP = `Usage: pnpm new:recogniser <site> [host]
 
 Writes a recogniser and its table of cases, such as "pnpm new:recogniser openreview openreview.net",
-and adds it to the publishers (recognisers/groups): a group is one content script.`;
+and adds it to the registry (recognisers/registry.ts).`;
 
 await main(async () => {
   const args = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { camelCase, pascalCase, readName } from "./names.mjs";
 import { writeFiles } from "./write-files.mjs";
 
 /**
- * Writes a recogniser with its table of cases, which the suite runs, and adds it to a group of sites.
+ * Writes a recogniser with its table of cases, which the suite runs, and adds it to the registry.
  *
  * @param {string} root of the repository
  * @param {string | undefined} site its name, in kebab-case
@@ -30,10 +30,10 @@ export async function newRecogniser(root, site, host) {
       [`${sites}/${file}.cases.ts`]: "recogniser/cases.ts.txt",
     },
     changed: {
-      "packages/extension/src/recognisers/groups/publishers.ts": (text) =>
+      "packages/extension/src/recognisers/registry.ts": (text) =>
         text
-          .replace(/(?:^import .*\n)+/m, `$&import { ${name} } from "../sites/${file}.ts";\n`)
-          .replace(/= \[([^\]]*?),?\s*\];/, `= [$1, ${name}];`),
+          .replace(/(?:^import .*\n)+/m, `$&import { ${name} } from "./sites/${file}.ts";\n`)
+          .replace(/,\n\];/, `,\n  ${name},\n];`),
     },
   });
 }

@@ -94,7 +94,7 @@ describe("new:recogniser", () => {
     expect(paths).toEqual([
       "packages/extension/src/recognisers/sites/made-up-reviews.ts",
       "packages/extension/src/recognisers/sites/made-up-reviews.cases.ts",
-      "packages/extension/src/recognisers/groups/publishers.ts",
+      "packages/extension/src/recognisers/registry.ts",
     ]);
     await expectToPass([projectBin("oxfmt"), "--check", ...paths]);
     await expectToPass([projectBin("tsc"), "--project", "packages/extension"]);

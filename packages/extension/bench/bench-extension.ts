@@ -14,7 +14,7 @@ import { readSizes } from "./sizes.ts";
 const HELP = `Usage: pnpm bench:extension [--visits N] [--rounds N]
 
 Measures in a Chromium with a real server, and prints one line of JSON:
-  bytes        gzipped: what runs on a page before a click, what a listing and a press load, the panel
+  bytes        gzipped: what runs before a click on a page of a paper and on a listing, what a press loads, the panel
   detect       milliseconds of the first look at real pages with papers, 4x slower CPU; answer: the same from when
                our script is compiled; script: all that our scripts work there, compilation and badge with it
   noPaper      milliseconds that a page's main thread works in our scripts where there is no paper, compilation
@@ -63,7 +63,7 @@ try {
   const result = {
     bytes: {
       beforeAClick: bytes.chrome.beforeAClick,
-      listing: bytes.chrome.largestListScript,
+      listing: bytes.chrome.listing,
       panel: bytes.chrome.panel,
       ...bytes,
     },

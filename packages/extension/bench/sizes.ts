@@ -10,9 +10,8 @@ export interface Sizes {
   /** What runs on a page before a click: what reads it, and where there is a paper what draws the badge. */
   contentScripts: Record<string, number>;
   beforeAClick: number;
-  /** What a listing loads on top, by group. */
-  listScripts: Record<string, number>;
-  largestListScript: number;
+  /** What runs on a page that lists papers. */
+  listing: number;
   /** What a press loads into the page. */
   badgeTools: number;
   /** What the panel's page names: scripts and styles. */
@@ -23,13 +22,11 @@ export interface Sizes {
 export async function readSizes(build: string): Promise<Sizes> {
   const folder = join(BUILDS, build);
   const contentScripts = await sizesIn(folder, /^paper(?:-badge)?\.js$/);
-  const listScripts = await sizesIn(folder, /-list\.js$/);
   const panelFiles = await loadedBy(folder, "panel.html");
   return {
     contentScripts,
     beforeAClick: sum(Object.values(contentScripts)),
-    listScripts,
-    largestListScript: Math.max(...Object.values(listScripts)),
+    listing: await gzipped(join(folder, "list.js")),
     badgeTools: await gzipped(join(folder, "badge-tools.js")),
     panel: sum(Object.values(panelFiles)),
     panelFiles,

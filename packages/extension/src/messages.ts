@@ -22,6 +22,7 @@ import type {
   SearchQuestion,
   SuggestionView,
 } from "./card-views.ts";
+import type { ListingLinks } from "./recognisers/list-papers.ts";
 import type { PaperAddress } from "./recognisers/recogniser.ts";
 
 /** What a page says about the paper it shows. */
@@ -409,6 +410,8 @@ export interface ProtocolMap {
   "badge.tools"(): void;
   "badge.move"(to: { place: BadgePlace }): void;
   "panel.opening"(page: PagePaper): void;
+  /** Where the links of a page lead; null where the address is no listing's. */
+  "listing.links"(page: { address: string; links: string[] }): ListingLinks | null;
   /** What is known here of papers in a listing; causes no request. */
   "listing.read"(papers: PagePaper[]): PlacedListLooks;
   /** Looks up those of them that are not known here, where the reader has allowed it for the site. */

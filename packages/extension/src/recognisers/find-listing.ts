@@ -1,17 +1,28 @@
-import { isListing } from "./list-papers.ts";
 import { findSite } from "./recognise-on.ts";
 import type { Recogniser } from "./recogniser.ts";
 import { recognisers } from "./registry.ts";
-import { groupOf } from "./site-group.ts";
-import type { SiteGroup } from "./site-group.ts";
 
-/** The site of an address under which papers are listed, and its group; null for every other address. */
-export function findListing(address: string): { site: Recogniser; group: SiteGroup } | null {
+/** Paths that list papers nearly everywhere. */
+const LISTS =
+  /\/(?:toc|search|search-results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|accepted|newarticles|inpress|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|advance-articles|research-topics|proceedings|events?|archive|books?|referencework)(?:[/?.-]|$)/i;
+/** What stands beside listings under addresses like theirs. */
+const ABOUT = /\/(?:about|information|editors?|editorial-?board|scope-and-details)(?:[/?.-]|$)/i;
+
+/** A site, and an address of it as the site writes it. */
+export interface FoundListing {
+  site: Recogniser;
+  url: URL;
+}
+
+/** The site that lists papers under an address; null for every other address. */
+export function findListing(address: string): FoundListing | null {
   const known = findSite(recognisers, address);
-  if (!known || !isListing(known.site, known.url) || known.site.readAddress(known.url)) {
-    return null;
-  }
-  const { site } = known;
-  const group = groupOf(site);
-  return group ? { site, group } : null;
+  return known && isListing(known.site, known.url) && !known.site.readAddress(known.url)
+    ? known
+    : null;
+}
+
+/** Whether an address of the site is of a listing. */
+export function isListing({ listing }: Recogniser, url: URL): boolean {
+  return (listing?.paths ?? LISTS).test(url.pathname + url.search) && !ABOUT.test(url.pathname);
 }

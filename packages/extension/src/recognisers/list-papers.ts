@@ -1,6 +1,6 @@
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { cleanTitle, findAll, textOf } from "./page-reader.ts";
-import type { Listing, RecognisedPaper, Recogniser } from "./recogniser.ts";
+import type { ListedRows, RecognisedPaper } from "./recogniser.ts";
 
 /** A paper in a listing, and the element that shows it. */
 export interface ListedPaper extends RecognisedPaper {
@@ -9,52 +9,59 @@ export interface ListedPaper extends RecognisedPaper {
   label: Element;
 }
 
-/** Paths that list papers nearly everywhere. */
-const LISTS =
-  /\/(?:toc|search|search-results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|accepted|newarticles|inpress|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|advance-articles|research-topics|proceedings|events?|archive|books?|referencework)(?:[/?.-]|$)/i;
-/** What stands beside listings under addresses like theirs. */
-const ABOUT = /\/(?:about|information|editors?|editorial-?board|scope-and-details)(?:[/?.-]|$)/i;
+/** Where a link of a listing leads. */
+export interface LinkedPaper {
+  /** Null where the address names none. */
+  id: PaperIdentifier | null;
+  /** The address without what follows the path: links to the same paper have it in common. */
+  page: string;
+}
+
+/** What a listing is read with. */
+export interface ListingLinks {
+  rows: ListedRows;
+  /** Where the links lead that were asked about, in their order; null for those that lead to no paper. */
+  papers: (LinkedPaper | null)[];
+}
+
 const ROWS = "li, article, dt, tr, section, div";
 const MOST_LINKS = 5000;
 /** What indexes write around a title: what kind of link it is (`[PDF][PDF] Title`), and a full stop. */
 const BESIDE_TITLE = /^(?:\[(?:[BC]|BOOK|CITATION|DOC|HTML|PDF)\]\s*)+|\.$/g;
 
-/** Whether an address of the site is of a listing. */
-export function isListing({ listing }: Recogniser, url: URL): boolean {
-  return (listing?.paths ?? LISTS).test(url.pathname + url.search) && !ABOUT.test(url.pathname);
+/** The links of a page, as it writes them. */
+export function hrefsIn(document: Document): string[] {
+  return linksIn(document).map(({ href }) => href);
 }
 
 /**
  * The papers of a listing, each once.
- * @param readAddress reads the id in the address of any site
+ * @param readLink says where a link leads; null where it leads to no paper
  */
 export function listPapers(
-  page: URL,
   document: Document,
-  site: Recogniser,
-  readAddress: (url: URL) => PaperIdentifier | null,
+  listing: ListedRows,
+  readLink: (href: string) => LinkedPaper | null,
 ): ListedPaper[] {
-  const listing = site.listing ?? {};
   return listing.isIndex
-    ? readRows(page, document, listing, readAddress)
-    : readLinks(page, document, site, listing);
+    ? readRows(document, listing, readLink)
+    : readLinks(document, listing, readLink);
 }
 
 /** Each paper of the site that is linked to, with the element around its first link. */
 function readLinks(
-  page: URL,
   document: Document,
-  site: Recogniser,
-  { rows, title: titleIn }: Listing,
+  { rows, title: titleIn }: ListedRows,
+  readLink: (href: string) => LinkedPaper | null,
 ): ListedPaper[] {
   // Without an id, a row or else an address is a paper.
   const found = new Map<string | Element, ListedPaper>();
-  for (const { link, url } of linksIn(page, document)) {
-    const paper = site.knows(url) ? site.readAddress(url) : null;
+  for (const { link, href } of linksIn(document)) {
+    const paper = readLink(href);
     const element = paper && link.closest(rows ?? ROWS);
     if (!paper || !element) continue;
     const { id } = paper;
-    const ownKey = rows === undefined ? url.origin + url.pathname : element;
+    const ownKey = rows === undefined ? paper.page : element;
     const key = id ? `${id.scheme} ${id.value}` : ownKey;
     const title = titleOf(element, titleIn) ?? cleanTitle(link.textContent);
     const before = found.get(key);
@@ -85,17 +92,16 @@ function titleOf(row: Element, selector: string | undefined): string | null {
 }
 
 function readRows(
-  page: URL,
   document: Document,
-  { rows = ROWS, title = "a" }: Listing,
-  readAddress: (url: URL) => PaperIdentifier | null,
+  { rows = ROWS, title = "a" }: ListedRows,
+  readLink: (href: string) => LinkedPaper | null,
 ): ListedPaper[] {
   return findAll(document, rows)
     .slice(0, MOST_LINKS)
     .map((element) => {
       const ids = new Map<string, PaperIdentifier>();
-      for (const { url } of linksIn(page, element)) {
-        const id = readAddress(url);
+      for (const { href } of linksIn(element)) {
+        const id = readLink(href)?.id;
         if (id) ids.set(id.scheme, ids.get(id.scheme) ?? id);
       }
       const label = findAll(element, title)[0] ?? element;
@@ -105,11 +111,8 @@ function readRows(
     .filter((paper) => paper.title !== null);
 }
 
-function linksIn(page: URL, root: Document | Element): { link: Element; url: URL }[] {
+function linksIn(root: Document | Element): { link: Element; href: string }[] {
   return findAll(root, "a[href]")
     .slice(0, MOST_LINKS)
-    .flatMap((link) => {
-      const url = URL.parse(link.getAttribute("href") ?? "", page.href);
-      return url && /^https?:$/.test(url.protocol) ? [{ link, url }] : [];
-    });
+    .map((link) => ({ link, href: link.getAttribute("href") ?? "" }));
 }

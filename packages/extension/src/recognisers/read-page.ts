@@ -1,8 +1,10 @@
 import { readPageUrl } from "@paperround/schema/paper-id/page-url";
 import { unwrapUrl } from "@paperround/schema/paper-id/wrapped-url";
-import { isListing, listPapers } from "./list-papers.ts";
-import type { ListedPaper } from "./list-papers.ts";
 import { readAddress, recogniseElsewhere } from "./elsewhere.ts";
+import { isListing } from "./find-listing.ts";
+import { linkReader } from "./link-reader.ts";
+import { listPapers } from "./list-papers.ts";
+import type { ListedPaper } from "./list-papers.ts";
 import { pageAddress } from "./page-address.ts";
 import { recogniseAt } from "./recognise-at.ts";
 import { findSite } from "./recognise-on.ts";
@@ -39,7 +41,7 @@ function readShown(address: string, document: Document | null): PageAnswer {
   if (paper) return { kind: "paper", paper };
   if (known && isListing(known.site, known.url)) {
     if (!document) return { kind: "list", papers: [] };
-    const papers = listPapers(known.url, document, known.site, readAddress);
+    const papers = listPapers(document, known.site.listing ?? {}, linkReader(known));
     return papers.length > 0 ? { kind: "list", papers } : NONE;
   }
   // A site knows which of its addresses with an id are papers' (others are volumes' or figures'); of the rest, pages may say it.

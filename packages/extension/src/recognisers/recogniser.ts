@@ -39,16 +39,20 @@ export interface Recogniser {
   listing?: Listing;
 }
 
-/** How a site lists papers. */
-export interface Listing {
-  /** Paths, with their query, of listings; left out where they are called as nearly everywhere. */
-  paths?: RegExp;
+/** How a page shows the papers that it lists: all that the page itself is read with, beside where its links lead. */
+export interface ListedRows {
   /** What surrounds each paper. */
   rows?: string;
   /** The title within a row, where it is not the text of the link to the paper. */
   title?: string;
   /** Whether each row is a paper, wherever its links lead: an index of other sites' papers. */
   isIndex?: boolean;
+}
+
+/** How a site lists papers. */
+export interface Listing extends ListedRows {
+  /** Paths, with their query, of listings; left out where they are called as nearly everywhere. */
+  paths?: RegExp;
 }
 
 /** One line of a recogniser's table of cases. */

@@ -11,7 +11,7 @@ import { badgeLook } from "./badge-words.ts";
 import { allTabPapers, forgetTab, noteTabPaper, showsPaper } from "./tab-papers.ts";
 
 /** Longer ones are no paper's. */
-const LONGEST_ADDRESS = 4000;
+export const LONGEST_ADDRESS = 4000;
 
 /** What the badges need from the rest of the background. */
 export interface BadgeSources {

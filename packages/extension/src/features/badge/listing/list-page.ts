@@ -1,12 +1,10 @@
-import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import type { ListLooks, PageStyle, PlacedListLooks } from "../../../messages.ts";
 import { hear, tell } from "../../../page-messages.ts";
-import { isListing, listPapers } from "../../../recognisers/list-papers.ts";
 import { findAll } from "../../../recognisers/page-reader.ts";
-import type { Recogniser } from "../../../recognisers/recogniser.ts";
 import { loadTools } from "../load-tools.ts";
 import { createChip } from "./chip.ts";
 import type { Chip } from "./chip.ts";
+import { LinkedPapers } from "./linked-papers.ts";
 import { placeChips } from "./place-chips.ts";
 import { isBeside, Rows } from "./rows.ts";
 import type { Row } from "./rows.ts";
@@ -25,36 +23,51 @@ export interface ListPage {
 }
 
 /** @param stopped is told when the extension behind the page is gone */
-export function watchListing(
-  page: Document,
-  sites: readonly Recogniser[],
-  readAddress: (url: URL) => PaperIdentifier | null,
-  stopped: () => void,
-): ListPage {
+export function watchListing(page: Document, stopped: () => void): ListPage {
   const rows = new Rows();
+  let linked = new LinkedPapers("");
   let question: Chip | null = null;
   let style: PageStyle = { place: "bottom right", theme: "system" };
   let lookups: ListLooks["lookups"] = "off";
   let lookedUp = 0;
   let isAsking = false;
-  let address = "";
+  let isScanning = false;
+  let isStale = false;
 
   const watch = watchRows(page, {
-    changed: scan,
+    changed: () => void scan(),
     near: (elements) => void readNear(elements),
     inView: lookUpInView,
     moved: place,
   });
 
-  function scan(): void {
-    const url = new URL(location.href);
-    const now = url.origin + url.pathname + url.search;
+  /** One look after the other: what changes meanwhile is looked at again. */
+  async function scan(): Promise<void> {
+    isStale = true;
+    if (isScanning) return;
+    isScanning = true;
+    try {
+      while (isStale) {
+        isStale = false;
+        await look();
+      }
+    } catch {
+      stop();
+    }
+    isScanning = false;
+  }
+
+  async function look(): Promise<void> {
+    const { origin, pathname, search } = location;
+    const address = origin + pathname + search;
     // Another listing: nothing of the last one is taken over.
-    if (now !== address) clear();
-    address = now;
-    const site = sites.find((one) => one.knows(url));
-    const isList = site && isListing(site, url) && !site.readAddress(url);
-    const papers = isList ? listPapers(url, page, site, readAddress) : [];
+    if (address !== linked.address) {
+      clear();
+      linked = new LinkedPapers(address);
+    }
+    const papers = await linked.read(page);
+    // What was asked for an address that was left is dropped.
+    if (isStale) return;
     const { added, removed } = rows.update(papers);
     for (const row of removed) row.chip?.host.remove();
     if (papers.length === 0) return clear();
@@ -160,14 +173,14 @@ export function watchListing(
   }
 
   async function ask<Type extends "listing.look-up" | "listing.read">(type: Type, some: Row[]) {
-    const asked = address;
+    const asked = linked;
     try {
       const answer = await tell(
         type,
         some.map(({ paper }) => paper),
       );
       // An answer for a page that was left is dropped.
-      return asked === address ? answer : null;
+      return asked === linked ? answer : null;
     } catch {
       stop();
       return null;
@@ -196,7 +209,7 @@ export function watchListing(
       void readNear(shown.map(({ element }) => element));
     },
   });
-  return { update: scan };
+  return { update: () => void scan() };
 }
 
 /** The pointer or the focus is on a chip: a press may come. */

@@ -1,5 +1,3 @@
-import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import type { Recogniser } from "../../../recognisers/recogniser.ts";
 import { watchAddress, watchReturn } from "../page-changes.ts";
 import { watchListing } from "./list-page.ts";
 import type { ListPage } from "./list-page.ts";
@@ -9,17 +7,11 @@ interface ListBox {
   paperroundList?: ListPage | undefined;
 }
 
-/**
- * What runs on listings of some sites, in the page itself and never in its frames.
- * @param readAddress reads the id in addresses of any site, for those that list others' papers
- */
-export function runListScript(
-  sites: readonly Recogniser[],
-  readAddress: (url: URL) => PaperIdentifier | null = () => null,
-): void {
+/** What runs on listings, in the page itself and never in its frames. */
+export function runListScript(): void {
   const box = globalThis as ListBox;
   if (box.paperroundList) return box.paperroundList.update();
-  const page = watchListing(document, sites, readAddress, () => {
+  const page = watchListing(document, () => {
     for (const end of stops) end();
     box.paperroundList = undefined;
   });

@@ -4,6 +4,7 @@ import { answer, nothing, pagePaper } from "../../../answering.ts";
 import { sendMessage } from "../../../messages.ts";
 import type { BadgeFace, BadgeLook, ListLooks, ListView, PagePaper } from "../../../messages.ts";
 import { findListing } from "../../../recognisers/find-listing.ts";
+import { linkReader } from "../../../recognisers/link-reader.ts";
 import {
   badgePlace,
   listingTabs,
@@ -12,8 +13,9 @@ import {
   panelTicket,
   theme,
 } from "../../../storage.ts";
-import { readPageStyle } from "../badge.background.ts";
+import { LONGEST_ADDRESS, readPageStyle } from "../badge.background.ts";
 import { chipLook, questionLook } from "./chip-words.ts";
+import { LONGEST_LINK, MOST_LINKS } from "./link-limits.ts";
 
 /** How many papers a listing asks for at once. */
 const MOST_AT_ONCE = 50;
@@ -36,6 +38,18 @@ export interface ListingSources {
 /** Answers the chips in listings, and returns what has all of them ask anew. */
 export function startListings(sources: ListingSources): () => Promise<void> {
   const papers = z.array(pagePaper).check(z.maxLength(MOST_AT_ONCE));
+
+  const link = z.string().check(z.maxLength(LONGEST_LINK));
+  const page = z.object({
+    address: z.string().check(z.maxLength(LONGEST_ADDRESS)),
+    links: z.array(link).check(z.maxLength(MOST_LINKS)),
+  });
+  answer("listing.links", "any page", page, ({ address, links }) => {
+    const found = findListing(address);
+    if (!found) return null;
+    const { rows, title, isIndex } = found.site.listing ?? {};
+    return { rows: { rows, title, isIndex }, papers: links.map(linkReader(found)) };
+  });
 
   answer("listing.read", "list page", papers, async (asked, tabId, address) => {
     if (tabId !== null) await noteTab(tabId);

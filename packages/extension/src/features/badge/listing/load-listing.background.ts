@@ -1,23 +1,6 @@
 import { browser } from "wxt/browser";
 import { findListing } from "../../../recognisers/find-listing.ts";
-import type { SiteGroup } from "../../../recognisers/site-group.ts";
 import { bringScript } from "../bring-script.ts";
-
-/** The script that knows the listings of a group of sites. */
-const SCRIPTS = {
-  academies: "/academies-list.js",
-  arxiv: "/arxiv-list.js",
-  conferences: "/conferences-list.js",
-  engineering: "/engineering-list.js",
-  indexes: "/indexes-list.js",
-  medicine: "/medicine-list.js",
-  "open-journals": "/open-journals-list.js",
-  proceedings: "/proceedings-list.js",
-  publishers: "/publishers-list.js",
-  repositories: "/repositories-list.js",
-  scriptless: "/scriptless-list.js",
-  societies: "/societies-list.js",
-} as const satisfies Record<SiteGroup, string>;
 
 /**
  * Brings chips to pages that list papers, and to no others: their code is loaded when such a page is. Only the
@@ -26,7 +9,8 @@ const SCRIPTS = {
 export function loadOnListings(): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
     const address = change.url ?? (change.status === "complete" ? tab.url : undefined);
-    const group = address === undefined ? null : findListing(address)?.group;
-    if (address !== undefined && group) void bringScript(tabId, address, SCRIPTS[group]);
+    if (address !== undefined && findListing(address)) {
+      void bringScript(tabId, address, "/list.js");
+    }
   });
 }

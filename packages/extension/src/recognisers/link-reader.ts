@@ -1,0 +1,24 @@
+import { readAddress } from "./elsewhere.ts";
+import type { FoundListing } from "./find-listing.ts";
+import type { LinkedPaper } from "./list-papers.ts";
+
+/**
+ * Reads where links of a listing lead: those of an index to papers of any site, those of others to their own.
+ * @returns what takes a link as the page writes it; null where it leads to no paper
+ */
+export function linkReader({
+  site,
+  url: page,
+}: FoundListing): (href: string) => LinkedPaper | null {
+  return (href) => {
+    const url = URL.parse(href, page.href);
+    if (!url || !/^https?:$/.test(url.protocol)) return null;
+    const paper = site.listing?.isIndex ? idOf(url) : site.knows(url) && site.readAddress(url);
+    return paper ? { id: paper.id, page: url.origin + url.pathname } : null;
+  };
+}
+
+function idOf(url: URL): Pick<LinkedPaper, "id"> | null {
+  const id = readAddress(url);
+  return id && { id };
+}
