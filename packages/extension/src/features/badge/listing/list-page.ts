@@ -51,10 +51,9 @@ export function watchListing(page: Document, stopped: () => void): ListPage {
         isStale = false;
         await look();
       }
-    } catch {
-      stop();
+    } finally {
+      isScanning = false;
     }
-    isScanning = false;
   }
 
   async function look(): Promise<void> {
@@ -65,8 +64,10 @@ export function watchListing(page: Document, stopped: () => void): ListPage {
       clear();
       linked = new LinkedPapers(address);
     }
-    const papers = await linked.read(page);
-    // What was asked for an address that was left is dropped.
+    const papers = await linked.read(page).catch(() => null);
+    // The extension was updated or removed.
+    if (!papers) return stop();
+    // What was asked for a page that is another by now is dropped.
     if (isStale) return;
     const { added, removed } = rows.update(papers);
     for (const row of removed) row.chip?.host.remove();
