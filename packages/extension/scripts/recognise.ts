@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { Window } from "happy-dom";
-import { readPage } from "../src/recognisers/read-page.ts";
+import * as z from "zod/mini";
+import { describePage } from "./describe-page.ts";
+import type { PageDescription } from "./describe-page.ts";
 
 const HELP = `Usage: pnpm recognise -- --url URL [--html FILE]
        pnpm recognise -- --list FILE.jsonl
@@ -14,71 +15,103 @@ Says what a page shows with the recognisers of the extension: one JSON line a pa
 
 --url URL    the page's address; alone, the address decides
 --html FILE  the page, plain or gzipped; without an address of the web, its canonical link decides
---list FILE  one {"url": …, "file": …} a line; "file" may be left out, is absolute or beside FILE`;
+--list FILE  one {"url": …, "file": …} a line; "file" may be left out, is absolute or beside FILE
 
-const args = process.argv.slice(2).filter((arg) => arg !== "--");
-const { values } = parseArgs({
-  args,
-  options: {
-    help: { type: "boolean" },
-    url: { type: "string" },
-    html: { type: "string" },
-    list: { type: "string" },
-  },
-});
-if (values.help || (values.url === undefined) === (values.list === undefined)) {
-  (values.help ? console.log : console.error)(HELP);
-  process.exit(values.help ? 0 : 2);
-}
+What cannot be read is "none" with its "error", which is also said on standard error; the exit code is 1 then.`;
 
-if (values.url !== undefined) await answer(values.url, values.html);
-else if (values.list !== undefined) {
-  const folder = dirname(resolve(values.list));
-  const lines = (await readText(values.list)).split("\n").filter((line) => line.trim() !== "");
-  for (const line of lines) {
-    const { url, file } = JSON.parse(line) as { url?: string | null; file?: string | null };
-    await answer(url ?? null, file ? resolve(folder, file) : undefined);
-  }
-}
+/** Paths that a person types begin where they typed them. */
+const TYPED_AT = process.env["INIT_CWD"] ?? process.cwd();
 
-async function answer(url: string | null, file: string | undefined): Promise<void> {
-  console.log(JSON.stringify(await describePage(url, file)));
-}
+const line = z.object({ url: z.nullish(z.string()), file: z.nullish(z.string()) });
 
-async function describePage(url: string | null, file: string | undefined) {
-  const window = file === undefined ? null : openPage(await readText(file), url);
+const options = readOptions();
+if (options.url !== undefined) {
+  const { html } = options;
+  await answer(options.url, html === undefined ? null : resolve(TYPED_AT, html), "");
+} else if (options.list !== undefined) await answerList(resolve(TYPED_AT, options.list));
+
+function readOptions() {
+  const args = process.argv.slice(2).filter((arg) => arg !== "--");
   try {
-    const page = readPage(url ?? "", window && (window.document as unknown as Document));
-    const paper = page.kind === "paper" ? page.paper : null;
-    const ids = Object.fromEntries(
-      (paper?.ids ?? []).map((id) => [id.scheme.toLowerCase(), id.value]),
-    );
-    const items = page.kind === "list" ? page.papers.length : 0;
-    return { url, kind: page.kind, ids, title: paper?.title ?? null, items };
-  } finally {
-    await window?.happyDOM.close();
+    const { values } = parseArgs({
+      args,
+      options: {
+        help: { type: "boolean" },
+        url: { type: "string" },
+        html: { type: "string" },
+        list: { type: "string" },
+      },
+    });
+    if (values.help) {
+      console.log(HELP);
+      process.exit(0);
+    }
+    if ((values.url === undefined) !== (values.list === undefined)) return values;
+    console.error(HELP);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+  }
+  process.exit(2);
+}
+
+async function answerList(list: string): Promise<void> {
+  let text: string;
+  try {
+    text = await readText(list);
+  } catch (error) {
+    return complain((error as Error).message);
+  }
+  for (const [index, row] of text.split("\n").entries()) {
+    if (row.trim() === "") continue;
+    const place = `${list}:${index + 1}: `;
+    const read = line.safeParse(parseJson(row));
+    if (read.success) {
+      const { url, file } = read.data;
+      await answer(url ?? null, file ? resolve(dirname(list), file) : null, place);
+    } else print(unread(null, 'This is no {"url": …, "file": …}.', place));
   }
 }
 
-/** A page in which nothing runs and which loads nothing. */
-function openPage(html: string, url: string | null): Window {
-  const address = URL.parse(url ?? "");
-  const window = new Window({
-    url: address && /^https?:$/.test(address.protocol) ? address.href : "about:blank",
-    settings: {
-      enableJavaScriptEvaluation: false,
-      disableJavaScriptFileLoading: true,
-      disableCSSFileLoading: true,
-      disableIframePageLoading: true,
-      handleDisabledFileLoadingAsSuccess: true,
-    },
-  });
-  const parsed = new window.DOMParser().parseFromString(html, "text/html");
-  Object.defineProperty(window, "document", { value: parsed, configurable: true });
-  return window;
+/** @param place where the page is named, for complaints */
+async function answer(url: string | null, file: string | null, place: string): Promise<void> {
+  try {
+    print(await describePage(url, file === null ? null : await readText(file)));
+  } catch (error) {
+    print(unread(url, (error as Error).message, place));
+  }
 }
 
+function print(description: PageDescription & { error?: string }): void {
+  console.log(JSON.stringify(description));
+}
+
+/** One line a page, in order: also for one that could not be read. */
+function unread(url: string | null, error: string, place: string) {
+  complain(place + error);
+  return { url, kind: "none" as const, ids: {}, title: null, items: 0, error };
+}
+
+function complain(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** @throws {Error} with a sentence that names the file */
 async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+  try {
+    const bytes = await readFile(file);
+    return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new Error(`${file} is not there.`, { cause: error });
+    throw new Error(`${file} cannot be read: ${(error as Error).message}.`, { cause: error });
+  }
 }
