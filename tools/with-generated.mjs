@@ -40,7 +40,7 @@ await main(async () => {
 });
 
 /**
- * pnpm passes the `--` of `pnpm import -- bundled` on, npm does not: drops the first.
+ * pnpm passes the `--` of `pnpm run import -- bundled` on, npm does not: drops the first.
  *
  * @param {string[]} args
  */

@@ -1,9 +1,9 @@
 /** Measures what the extension costs on a page. `--help` says what. The last line is JSON. */
-import { parseArgs } from "node:util";
 import { KNOWN } from "../e2e/arxiv-pages.ts";
 import { badgeOf, startChromium } from "../e2e/chromium-reader.ts";
 import type { ChromiumReader } from "../e2e/chromium-reader.ts";
 import { startWorld } from "../e2e/world.ts";
+import { readOptions } from "../scripts/read-options.ts";
 import { measureMemory } from "./memory.ts";
 import { added, measureNoPaper } from "./no-paper.ts";
 import { measurePage } from "./page-costs.ts";
@@ -28,18 +28,10 @@ Measures in a Chromium with a real server, and prints one line of JSON:
 Real pages are those of ../shared/data/pages, N rounds (3); without that folder their figures are null.
 Builds the extension first where it has changed. Needs a Chromium: on the PATH, or CHROMIUM_PATH.`;
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== "--"),
-  options: {
-    help: { type: "boolean" },
-    visits: { type: "string", default: "20" },
-    rounds: { type: "string", default: "3" },
-  },
+const values = readOptions(HELP, {
+  visits: { type: "string", default: "20" },
+  rounds: { type: "string", default: "3" },
 });
-if (values.help) {
-  console.log(HELP);
-  process.exit(0);
-}
 const visits = wholeNumber("visits", values.visits);
 const rounds = wholeNumber("rounds", values.rounds);
 

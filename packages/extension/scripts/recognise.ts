@@ -1,11 +1,11 @@
 /** Says what pages show, one JSON line a page. `--help` says more. */
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod/mini";
 import { describePage } from "./describe-page.ts";
 import type { PageDescription } from "./describe-page.ts";
+import { readOptions } from "./read-options.ts";
 
 const HELP = `Usage: pnpm recognise -- --url URL [--html FILE]
        pnpm recognise -- --list FILE.jsonl
@@ -24,35 +24,17 @@ const TYPED_AT = process.env["INIT_CWD"] ?? process.cwd();
 
 const line = z.object({ url: z.nullish(z.string()), file: z.nullish(z.string()) });
 
-const options = readOptions();
-if (options.url !== undefined) {
-  const { html } = options;
-  await answer(options.url, html === undefined ? null : resolve(TYPED_AT, html), "");
-} else if (options.list !== undefined) await answerList(resolve(TYPED_AT, options.list));
-
-function readOptions() {
-  const args = process.argv.slice(2).filter((arg) => arg !== "--");
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        help: { type: "boolean" },
-        url: { type: "string" },
-        html: { type: "string" },
-        list: { type: "string" },
-      },
-    });
-    if (values.help) {
-      console.log(HELP);
-      process.exit(0);
-    }
-    if ((values.url === undefined) !== (values.list === undefined)) return values;
-    console.error(HELP);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${HELP}`);
-  }
+const { url, html, list } = readOptions(HELP, {
+  url: { type: "string" },
+  html: { type: "string" },
+  list: { type: "string" },
+});
+if ((url === undefined) === (list === undefined)) {
+  console.error(HELP);
   process.exit(2);
 }
+if (url !== undefined) await answer(url, html === undefined ? null : resolve(TYPED_AT, html), "");
+else if (list !== undefined) await answerList(resolve(TYPED_AT, list));
 
 async function answerList(list: string): Promise<void> {
   let text: string;

@@ -5,7 +5,6 @@
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import type { Locator, Page } from "playwright-core";
 import { KNOWN, UNKNOWN } from "../e2e/arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "../e2e/chromium-reader.ts";
@@ -21,27 +20,22 @@ import { pictureMails } from "./picture-mails.ts";
 import { pictureOptions } from "./picture-options.ts";
 import { picturePages } from "./picture-pages.ts";
 import { pictureSidePanel } from "./picture-side-panel.ts";
+import { readOptions } from "./read-options.ts";
 
 const PICTURES = fileURLToPath(new URL("../../../.cache/screenshots", import.meta.url));
 const IMAGES = fileURLToPath(new URL("../../../docs/images", import.meta.url));
-const args = process.argv.slice(2).filter((arg) => arg !== "--");
-const { values } = parseArgs({
-  args,
-  options: {
-    help: { type: "boolean" },
-    out: { type: "string", default: PICTURES },
-    docs: { type: "boolean" },
-  },
-});
-if (values.help) {
-  console.log(`Usage: pnpm screenshots [--out FOLDER] [--docs]
+const values = readOptions(
+  `Usage: pnpm screenshots [--out FOLDER] [--docs]
 
 Writes pictures of badge, listings, panel, popup, options and side panel, of the server's own pages, and of the
 digest's mails, light and dark, and of the first four with high contrast and in other languages, as PNG (default:
 .cache/screenshots, which git ignores). With --docs those that docs/images has are renewed there, too.
-Builds the extension first where it has changed. Needs a Chromium: on the PATH, or CHROMIUM_PATH.`);
-  process.exit(0);
-}
+Builds the extension first where it has changed. Needs a Chromium: on the PATH, or CHROMIUM_PATH.`,
+  {
+    out: { type: "string", default: PICTURES },
+    docs: { type: "boolean" },
+  },
+);
 
 const world = await startWorld({
   LIMIT_SIGN_IN_CODES: "1000",

@@ -2,25 +2,21 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { KNOWN } from "../e2e/arxiv-pages.ts";
 import { badgeOf, panelOf, standsStill, startChromium } from "../e2e/chromium-reader.ts";
 import { signIn, voteAsAnother } from "../e2e/sign-in.ts";
 import { startWorld } from "../e2e/world.ts";
+import { readOptions } from "./read-options.ts";
 
 const IMAGES = fileURLToPath(new URL("../../../docs/store/images", import.meta.url));
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((arg) => arg !== "--"),
-  options: { help: { type: "boolean" }, out: { type: "string", default: IMAGES } },
-});
-if (values.help) {
-  console.log(`Usage: pnpm --filter @paperround/extension screenshots:store [--out FOLDER]
+const values = readOptions(
+  `Usage: pnpm --filter @paperround/extension screenshots:store [--out FOLDER]
 
 Writes the stores' screenshots as PNG of 1280 × 800 (default: docs/store/images).
-Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`);
-  process.exit(0);
-}
+Needs the extension built (pnpm build:extension) and a Chromium: on the PATH, or CHROMIUM_PATH.`,
+  { out: { type: "string", default: IMAGES } },
+);
 
 /** What both stores take. */
 const SIZE = { width: 1280, height: 800 };
