@@ -1,6 +1,6 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { PaperPanel } from "../../features/paper-panel/PaperPanel.tsx";
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { t } from "../../text.ts";
 import { panelParts } from "../panel/parts.tsx";
 

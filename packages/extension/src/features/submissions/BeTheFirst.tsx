@@ -1,6 +1,8 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { Failure, PaperName, PaperView, Result, Wanted } from "../../messages.ts";
+import type { Wanted } from "../../action.ts";
+import type { PaperName, PaperView } from "../../paper-view.ts";
+import type { Failure, Result } from "../../result.ts";
 import { t } from "../../text.ts";
 import { savedWords, submittedWords } from "../../ui/submission-words.ts";
 

@@ -1,5 +1,5 @@
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import type { ListLooks, PageStyle, PlacedListLooks } from "../../../messages.ts";
+import type { ListLooks, PageStyle, PlacedListLooks } from "../../../badge-look.ts";
 import { hear, tell } from "../../../page-messages.ts";
 import { isListing, listPapers } from "../../../recognisers/list-papers.ts";
 import { findAll } from "../../../recognisers/page-reader.ts";
