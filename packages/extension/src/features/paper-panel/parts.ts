@@ -44,7 +44,7 @@ export interface PanelParts {
 export interface PanelProps {
   page: PagePaper;
   parts: PanelParts;
-  /** Only where the panel can be closed: on a page, not in the popup. */
+  /** Only where the panel can be closed: on a page, not in the popup or where another way leads out. */
   onClose?: () => void;
   /** Only in the popup: names another paper. */
   onAdd?: () => void;
