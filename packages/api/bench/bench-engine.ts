@@ -12,6 +12,7 @@ import { readSnapshot } from "../src/indexing/snapshot/read-snapshot.ts";
 import { writeSnapshot } from "../src/indexing/snapshot/write-snapshot.ts";
 import { atLeast } from "./at-least.ts";
 import { madeUpPaper, madeUpQuery } from "./made-up-corpus.ts";
+import { percentile, toThousandths } from "./percentiles.ts";
 import { endProgress, report } from "./progress.ts";
 
 /** As many hits as the server asks for, for the first page. */
@@ -128,7 +129,7 @@ async function measure(papers: number, queries: number): Promise<Figures> {
 async function timed<T>(work: () => Promise<T>): Promise<[T, seconds: number]> {
   const began = performance.now();
   const result = await work();
-  return [result, round((performance.now() - began) / 1_000)];
+  return [result, toThousandths((performance.now() - began) / 1_000)];
 }
 
 /** Asks all questions several times, and takes of each the fastest: of what else the machine does less is measured. */
@@ -146,12 +147,11 @@ function percentiles(
     }
   }
   spent.sort();
-  const at = (share: number): number => round(spent[Math.floor(share * (times - 1))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-}
-
-function round(number: number): number {
-  return Number(number.toFixed(3));
+  return {
+    p50: percentile(spent, 0.5),
+    p95: percentile(spent, 0.95),
+    p99: percentile(spent, 0.99),
+  };
 }
 
 function readNumbers(text: string): number[] {

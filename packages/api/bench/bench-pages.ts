@@ -1,8 +1,5 @@
 // What a page adds to its data: `/` beside the GraphQL operation that it is made of, in turn, over HTTP.
 //   pnpm bench:pages [-- --papers 100000] [--seconds 4] [--rounds 5] [--database-url URL]
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { gzipSync } from "node:zlib";
 import { Command } from "commander";
@@ -12,15 +9,14 @@ import { runCli } from "../src/cli/run-cli.ts";
 import { openDatabase } from "../src/database/open-database.ts";
 import { feedOperation } from "../src/pages/operations/feed.ts";
 import { atLeast } from "./at-least.ts";
-import { prepareEmbedded, prepareOnServer } from "./bench-database.ts";
 import { BenchFailure } from "./bench-failure.ts";
 import { SMALLEST_CORPUS } from "./operations.ts";
-import { findPostgresql } from "./postgresql-server.ts";
+import { percentile, toThousandths } from "./percentiles.ts";
 import { endProgress, report } from "./progress.ts";
+import { serveCorpus } from "./serve-corpus.ts";
 import type { ServedProcess } from "./served-process.ts";
 import { signInEverybody } from "./sessions.ts";
 import type { Place } from "./subjects.ts";
-import { paperround } from "./subjects.ts";
 
 /** How many requests are on their way at once: as few as leave the server time to answer each. */
 const CONNECTIONS = 4;
@@ -48,45 +44,33 @@ const program = new Command("bench:pages")
 
 await runCli(program);
 
-async function run({ papers, seconds, rounds, databaseUrl }: Options): Promise<void> {
-  const corpus = { papers, fresh: false };
-  const dataDir = databaseUrl
-    ? await mkdtemp(join(tmpdir(), "paperround-pages-"))
-    : await prepareEmbedded(corpus);
-  const database = databaseUrl ? await findPostgresql(databaseUrl) : null;
-  let server: ServedProcess | null = null;
-  try {
-    const place: Place = database
-      ? { databaseUrl: await prepareOnServer(database, corpus) }
-      : { dataDir };
-    const [token = ""] = await signIn(place);
-    server = await paperround(place, [token], dataDir).start([]);
-    const asked = await questions(server, token);
-    const spent = await measure(server, asked, { seconds, rounds });
-    endProgress();
-    const figures = Object.fromEntries(KINDS.map((kind) => [kind, percentiles(spent[kind])]));
-    for (const kind of KINDS) console.log(`${kind}: ${JSON.stringify(figures[kind])} ms`);
-    const ratio = (kind: Kind, to: Kind) =>
-      round((figures[kind]?.p95 ?? 0) / (figures[to]?.p95 ?? 1));
-    const page = await (await ask(server, asked.page)).text();
-    console.log(
-      JSON.stringify({
-        papers,
-        cards: page.match(/class="paper-card"/g)?.length ?? 0,
-        ...figures,
-        p95Ratio: ratio("page", "graphql"),
-        p95RatioUnchanged: ratio("unchanged", "graphql"),
-        p95RatioSignedIn: ratio("signedInPage", "signedInGraphql"),
-        htmlBytes: Buffer.byteLength(page),
-        gzippedBytes: gzipSync(page).length,
-      }),
-    );
-  } finally {
-    endProgress();
-    await server?.stop();
-    await database?.close();
-    if (databaseUrl) await rm(dataDir, { recursive: true });
-  }
+async function run({ seconds, rounds, ...corpus }: Options): Promise<void> {
+  await serveCorpus(
+    corpus,
+    async (server, [token = ""]) => {
+      const asked = await questions(server, token);
+      const spent = await measure(server, asked, { seconds, rounds });
+      endProgress();
+      const figures = Object.fromEntries(KINDS.map((kind) => [kind, percentiles(spent[kind])]));
+      for (const kind of KINDS) console.log(`${kind}: ${JSON.stringify(figures[kind])} ms`);
+      const ratio = (kind: Kind, to: Kind) =>
+        toThousandths((figures[kind]?.p95 ?? 0) / (figures[to]?.p95 ?? 1));
+      const page = await (await ask(server, asked.page)).text();
+      console.log(
+        JSON.stringify({
+          papers: corpus.papers,
+          cards: page.match(/class="paper-card"/g)?.length ?? 0,
+          ...figures,
+          p95Ratio: ratio("page", "graphql"),
+          p95RatioUnchanged: ratio("unchanged", "graphql"),
+          p95RatioSignedIn: ratio("signedInPage", "signedInGraphql"),
+          htmlBytes: Buffer.byteLength(page),
+          gzippedBytes: gzipSync(page).length,
+        }),
+      );
+    },
+    signIn,
+  );
 }
 
 async function signIn(place: Place): Promise<string[]> {
@@ -189,10 +173,9 @@ async function ask(server: ServedProcess, { path, init, status }: Question): Pro
 
 function percentiles(times: number[]): { p50: number; p95: number; requests: number } {
   const sorted = Float64Array.from(times).sort();
-  const at = (share: number): number => round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), requests: times.length };
-}
-
-function round(number: number): number {
-  return Number(number.toFixed(3));
+  return {
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    requests: times.length,
+  };
 }

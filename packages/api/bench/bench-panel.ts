@@ -1,22 +1,17 @@
 // What related papers add to asking for a paper: the panel's query with ten of them, beside the query for the paper alone.
 //   pnpm bench:panel [-- --papers 100000] [--database-url URL]
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { Command } from "commander";
 import { runCli } from "../src/cli/run-cli.ts";
 import { atLeast } from "./at-least.ts";
-import { prepareEmbedded, prepareOnServer } from "./bench-database.ts";
 import { BenchFailure } from "./bench-failure.ts";
 import { arxivIdOf } from "./generate-papers.ts";
 import { SMALLEST_CORPUS } from "./operations.ts";
-import { findPostgresql } from "./postgresql-server.ts";
+import { percentile, toThousandths } from "./percentiles.ts";
 import { endProgress, report } from "./progress.ts";
 import { createRandom } from "./random.ts";
+import { serveCorpus } from "./serve-corpus.ts";
 import type { ServedProcess } from "./served-process.ts";
-import type { Place } from "./subjects.ts";
-import { paperround } from "./subjects.ts";
 
 const PAPER = `id title upvoteCount commentCount summary publishedOn viewerHasUpvoted
   authors(first: 5) { nodes { name author { id } } } org { slug name } links { landing pdf code }`;
@@ -49,18 +44,9 @@ const program = new Command("bench:panel")
 
 await runCli(program);
 
-async function run({ papers, queries, databaseUrl }: Options): Promise<void> {
-  const corpus = { papers, fresh: false };
-  const dataDir = databaseUrl
-    ? await mkdtemp(join(tmpdir(), "paperround-panel-"))
-    : await prepareEmbedded(corpus);
-  const database = databaseUrl ? await findPostgresql(databaseUrl) : null;
-  let server: ServedProcess | null = null;
-  try {
-    const place: Place = database
-      ? { databaseUrl: await prepareOnServer(database, corpus) }
-      : { dataDir };
-    server = await paperround(place, [], dataDir).start([]);
+async function run({ queries, ...corpus }: Options): Promise<void> {
+  const { papers } = corpus;
+  await serveCorpus(corpus, async (server) => {
     await untilIndexed(server);
     const random = createRandom(11);
     const places = new Set<number>();
@@ -76,12 +62,7 @@ async function run({ papers, queries, databaseUrl }: Options): Promise<void> {
     endProgress();
     console.log(`first: ${JSON.stringify(first)}\nagain: ${JSON.stringify(again)}`);
     console.log(JSON.stringify({ papers, first, again }));
-  } finally {
-    endProgress();
-    await server?.stop();
-    await database?.close();
-    if (databaseUrl) await rm(dataDir, { recursive: true });
-  }
+  });
 }
 
 /** Both kinds in turn, so that both meet the same machine. */
@@ -147,15 +128,10 @@ async function ask(server: ServedProcess, kind: Kind, arxiv: string): Promise<Re
 /** Milliseconds of both, and how many times as long the panel takes. */
 function figures(spent: Record<Kind, Float64Array>) {
   const [single, panel] = [percentiles(spent.single), percentiles(spent.panel)];
-  return { single, panel, ratio: round(panel.p50 / single.p50) };
+  return { single, panel, ratio: toThousandths(panel.p50 / single.p50) };
 }
 
 function percentiles(spent: Float64Array): { p50: number; p95: number } {
   const sorted = spent.toSorted();
-  const at = (share: number): number => round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95) };
-}
-
-function round(number: number): number {
-  return Number(number.toFixed(3));
+  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
 }

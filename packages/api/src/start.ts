@@ -30,7 +30,7 @@ import type { KnownOperations } from "./operations/known-operations.ts";
 import { unanswerable } from "./operations/unanswerable.ts";
 import { createWakeUps } from "./redis/wake-ups.ts";
 import { afterNewPapers } from "./saved-searches/saved-search-work.ts";
-import type { ServerDeps } from "./server.ts";
+import type { ServerDeps } from "./server-deps.ts";
 import { createServer } from "./server.ts";
 import { startTelling } from "./webhooks/webhook-teller.ts";
 

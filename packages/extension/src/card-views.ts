@@ -1,5 +1,5 @@
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import type { ListView, PaperView } from "./messages.ts";
+import type { ListView, PaperView } from "./paper-view.ts";
 
 /** A paper as a card shows it. */
 export interface CardView extends PaperView {
@@ -83,6 +83,7 @@ export interface SuggestionView {
 }
 
 export const READ_STATES = ["UNREAD", "READING", "READ"] as const;
+/** How far one is with a paper. */
 export type ReadState = (typeof READ_STATES)[number];
 
 export const ITEM_ORDERS = ["ADDED", "MANUAL", "PUBLISHED", "UPVOTES", "TITLE"] as const;

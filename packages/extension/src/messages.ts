@@ -1,14 +1,10 @@
 import { defineExtensionMessaging } from "@webext-core/messaging";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
+import type { AccountView, PendingSignIn } from "./account-view.ts";
+import type { Action, Settled, Wanted } from "./action.ts";
+import type { QueueSummary, QueueView } from "./queue-view.ts";
+import type { BadgeLook, ListLooks, PageStyle, PlacedListLooks, PlacedLook } from "./badge-look.ts";
 import type { BadgePlace } from "./badge-place.ts";
-import type {
-  CommentNews,
-  CommentPlace,
-  CommentView,
-  Reaction,
-  ThreadOrder,
-  ThreadsView,
-} from "./comment-view.ts";
 import type {
   CopiedItemsPage,
   FeedPage,
@@ -22,378 +18,29 @@ import type {
   SearchQuestion,
   SuggestionView,
 } from "./card-views.ts";
+import type {
+  CommentNews,
+  CommentPlace,
+  CommentView,
+  Reaction,
+  ThreadOrder,
+  ThreadsView,
+} from "./comment-view.ts";
+import type { CopiedListsView, FeedCopyView } from "./copy-view.ts";
+import type { PagePaper, PanelSubject } from "./page-paper.ts";
+import type {
+  CandidateView,
+  CitationsView,
+  ListItemView,
+  ListView,
+  PaperName,
+  PaperView,
+  RelatedView,
+} from "./paper-view.ts";
+import type { Result } from "./result.ts";
+import type { LookupExample, SettingsView } from "./settings-view.ts";
 import type { ListingLinks } from "./recognisers/list-papers.ts";
 import type { PaperAddress } from "./recognisers/recogniser.ts";
-
-/** What a page says about the paper it shows. */
-export interface PagePaper {
-  /** Every id that the page itself states, normalised; none where it gives the paper no id. */
-  ids: PaperIdentifier[];
-  /** As the page writes it; never null where there are no ids. */
-  title: string | null;
-  /** What else describes the paper, read when its panel is opened, from pages that have it. */
-  abstract?: string | undefined;
-  authors?: string[] | undefined;
-}
-
-/** What the badge shows, as far as this browser knows it. */
-export type BadgeFace =
-  /** Counts are null when only the viewer's own vote or save is known. */
-  | {
-      kind: "known";
-      upvotes: number | null;
-      comments: number | null;
-      voted: boolean;
-      saved: boolean;
-      /** Something that the reader did with it has not been sent yet. */
-      waiting?: boolean;
-    }
-  | { kind: "unknown" }
-  /** Nothing is known without asking, and nothing was asked (look-ups are off) or answered. */
-  | { kind: "not-asked" }
-  /** The page gives its paper no id: there is nothing that could be looked up without naming it. */
-  | { kind: "no-id" }
-  | { kind: "unreachable" };
-
-/** One part of the badge, left to right. */
-export interface BadgePart {
-  kind: "votes" | "comments" | "saved" | "waiting" | "words";
-  /** What is seen, beside the sign that the look draws for its kind. */
-  text: string;
-  /** What a screen reader says after it. */
-  said: string;
-  /** Whether it is the viewer's own vote: the only thing the accent colour means. */
-  isMine: boolean;
-}
-
-/** A face in words, ready to be drawn: pages are spared the texts, and load less. */
-export interface BadgeLook {
-  kind: BadgeFace["kind"] | "question";
-  /** What a screen reader says before the parts and after them. */
-  before: string;
-  after: string;
-  parts: BadgePart[];
-  /** Of the words. */
-  language: string;
-}
-
-/** How the extension's own surfaces look: as the reader chose in the options. */
-export type Theme = "system" | "light" | "dark";
-
-/** How and where the reader wants what stands on pages. */
-export interface PageStyle {
-  place: BadgePlace;
-  theme: Theme;
-}
-
-/** What a badge is told to show, and how. */
-export interface PlacedLook extends PageStyle {
-  look: BadgeLook;
-}
-
-/** What a listing shows beside its papers. */
-export interface ListLooks {
-  /** One for each paper, in order. */
-  looks: BadgeLook[];
-  /** Whether papers that nobody here knows may be looked up: the reader decides for each site. */
-  lookups: "allowed" | "off" | "ask";
-}
-
-/** The same, with what the listing as a whole shows. */
-export interface PlacedListLooks extends ListLooks, PageStyle {
-  /** The question whether the rest may be looked up. */
-  question: BadgeLook;
-}
-
-/** What a panel is opened for: a paper, or the question whether a site's listings may be looked up. */
-export type PanelSubject = PagePaper | { askedAbout: string };
-
-/** One of the viewer's lists. */
-export interface ListView {
-  id: string;
-  name: string;
-  isDefault: boolean;
-}
-
-/** A paper as the panel shows it. */
-export interface PaperView {
-  id: string;
-  title: string;
-  /** The first of the authors, in order; `authorCount` says how many there are. */
-  authors: string[];
-  authorCount: number;
-  org: string | null;
-  /** `YYYY-MM-DD` */
-  publishedOn: string | null;
-  upvoteCount: number;
-  commentCount: number;
-  viewerHasUpvoted: boolean;
-  viewerLists: ListView[];
-  ids: PaperIdentifier[];
-  links: {
-    landing: string | null;
-    pdf: string | null;
-    code: string | null;
-    project: string | null;
-  };
-  /** Something that the reader did with it has not been sent yet: vote and lists are as they will be. */
-  waiting?: boolean;
-  /** Only of a copy, when the server cannot be reached: when it was made, in milliseconds since 1970. */
-  copiedAt?: number;
-  /** Only in the answer to an action that submitted it: what became of that. */
-  submission?: SubmissionOutcome;
-  /** What became of the reader's own submission, while the paper stands on no list. */
-  proposal?: Exclude<SubmissionOutcome, "listed">;
-}
-
-/** What became of a submission: on a curated server an editor decides. */
-export type SubmissionOutcome = "listed" | "proposed" | "declined";
-
-/** A paper near another, with the reasons that a reader can check. */
-export interface RelatedView {
-  id: string;
-  title: string;
-  upvoteCount: number;
-  url: string | null;
-  reasons: ReasonView[];
-}
-
-/** Why a paper is near another, in pieces from which it is said in the reader's language. */
-export interface ReasonView {
-  kind: string;
-  /** The server's own words, in English. */
-  text: string;
-  count: number | null;
-  names: string[];
-  citation: string | null;
-}
-
-/** A paper that the page's may be, by its title. */
-export interface CandidateView {
-  id: string;
-  title: string;
-  authors: string[];
-  authorCount: number;
-  publishedOn: string | null;
-  upvoteCount: number;
-}
-
-/** A paper in one of the viewer's lists. */
-export interface ListItemView {
-  list: ListView;
-  note: string;
-  tags: string[];
-  readState: ReadState;
-}
-
-/** A paper as one cites it, in each format that is offered. */
-export interface CitationsView {
-  bibtex: string;
-  ris: string;
-  markdown: string;
-}
-
-/** The signed-in person. */
-export interface AccountView {
-  name: string;
-  email: string;
-}
-
-/** Which paper is meant: the server's own id once it is known, else what the world calls it. */
-export type PaperName = { nodeId: string } | { identifier: PaperIdentifier };
-
-/** What the reader was about to do when sign-in came between. */
-export type Wanted =
-  | { kind: "vote"; paper: PaperName; upvoted: boolean }
-  | { kind: "save"; paper: PaperName; listId: string | null; submitKey?: string | undefined }
-  | { kind: "submit"; paper: PaperName; idempotencyKey: string }
-  | {
-      kind: "comment";
-      paperId: string;
-      place: CommentPlace;
-      body: string;
-      idempotencyKey: string;
-    };
-
-/** How far one is with a paper. */
-export type ReadState = "UNREAD" | "READING" | "READ";
-
-/** What a reader did. Sent when the server answers: at once, or after a restart or two. */
-export type Action =
-  | { kind: "vote"; paper: PaperName; upvoted: boolean }
-  /** Without a list it is the reading list; what is left out stays as it is. */
-  | {
-      kind: "save";
-      paper: PaperName;
-      listId: string | null;
-      note?: string | undefined;
-      tags?: string[] | undefined;
-      readState?: ReadState | undefined;
-      /** The note that the reader had before them: one that was written elsewhere meanwhile is not overwritten. */
-      noteBefore?: string | undefined;
-      /** A paper that the server has nothing of is submitted first, with this idempotency key. */
-      submitKey?: string | undefined;
-    }
-  | { kind: "remove"; paper: PaperName; listId: string | null }
-  /** Right before or right after another paper of the list. */
-  | {
-      kind: "move";
-      paper: PaperName;
-      listId: string | null;
-      side: "before" | "after";
-      neighbourId: string;
-    }
-  | { kind: "submit"; paper: PaperName; idempotencyKey: string }
-  | {
-      kind: "comment";
-      paper: PaperName;
-      /** The comment that it answers; null to begin a thread. */
-      inReplyToId: string | null;
-      body: string;
-      idempotencyKey: string;
-    }
-  /** Of the revision that was read: what was written elsewhere meanwhile is not overwritten. */
-  | {
-      kind: "edit-comment";
-      paper: PaperName;
-      commentId: string;
-      body: string;
-      revision: number;
-    }
-  /** Of the revision that was read; null when it shall go whatever stands there by now. */
-  | { kind: "delete-comment"; paper: PaperName; commentId: string; revision: number | null }
-  | { kind: "react"; paper: PaperName; commentId: string; reaction: Reaction; on: boolean };
-
-/** An action that the server has not taken yet. */
-export interface QueueEntry {
-  id: number;
-  server: string;
-  /** The email address of whoever did it: it is never sent as anybody else. */
-  account: string;
-  action: Action;
-  /** Of the paper, when it was known. */
-  title: string | null;
-  /** Milliseconds since 1970. */
-  queuedAt: number;
-  /** `elsewhere`: of another server or account than the ones in use. */
-  state: "waiting" | "sending" | "refused" | "elsewhere";
-  /** Why the server does not want it: to be tried again, or dropped. */
-  refusal: Failure | null;
-}
-
-/** How the queue of the server and account in use stands. */
-export interface QueueSummary {
-  waiting: number;
-  refused: number;
-  /** Actions at this server of an account that is not signed in: they wait for it. */
-  signedOut: { account: string; count: number }[];
-  /** When it is tried next, in milliseconds since 1970; null when nothing waits. */
-  nextTryAt: number | null;
-  /** What came between the last time. */
-  failure: Failure | null;
-}
-
-/** The whole queue, in the order in which it is sent. */
-export interface QueueView extends QueueSummary {
-  entries: QueueEntry[];
-}
-
-/** A paper of a copy that can be read without the server. */
-export interface CopiedPaper {
-  id: string;
-  title: string;
-  authors: string[];
-  authorCount: number;
-  org: string | null;
-  publishedOn: string | null;
-  upvoteCount: number;
-  commentCount: number;
-  ids: PaperIdentifier[];
-}
-
-/** The copy of the feed: the last month's papers. */
-export interface FeedCopyView {
-  /** Milliseconds since 1970. */
-  copiedAt: number;
-  papers: (PaperView & { listedOn: string | null })[];
-}
-
-/** The copies of the viewer's lists. */
-export interface CopiedListsView {
-  copiedAt: number;
-  lists: CopiedListView[];
-}
-
-/** The copy of one list, with what waits to be sent. */
-export interface CopiedListView extends ListView {
-  /** How many are in it, which may be more than are kept here. */
-  itemCount: number;
-  /** As their owner has put them. */
-  items: {
-    paper: CopiedPaper;
-    note: string;
-    tags: string[];
-    readState: ReadState;
-    addedAt: string;
-    viewerHasUpvoted: boolean;
-    /** Not sent yet. */
-    waiting: boolean;
-  }[];
-}
-
-/** A code that has been mailed and not been used yet. */
-export interface PendingSignIn {
-  email: string;
-  /** Milliseconds since 1970. */
-  expiresAt: number;
-  wanted: Wanted | null;
-}
-
-/** Why something did not work, in a form that each surface can put into words. */
-export type Failure =
-  | { kind: "unreachable"; server: string }
-  /** It answers, but is no Paperround server, or one of another version. */
-  | { kind: "incompatible"; server: string }
-  /** The server's own sentence says why, where it is more than “too many requests”. */
-  | { kind: "rate-limited"; retryAt: number; message?: string }
-  | { kind: "signed-out"; hadSession: boolean }
-  /** The server's own sentence, which says what to do. */
-  | {
-      kind: "refused";
-      code: string;
-      message: string;
-      /** What was written elsewhere meanwhile, when that is why. */
-      theirs?: string;
-    }
-  | { kind: "broken"; requestId: string | null }
-  /** Kept, and sent when the server answers again; there is no copy of the paper to show meanwhile. */
-  | { kind: "waiting" };
-
-/** Whether the server has taken a change, or it waits to be sent. */
-export interface Settled {
-  isWaiting: boolean;
-}
-
-/** The answer to a question that can fail in expected ways. */
-export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
-
-/** What the options page shows and changes. */
-export interface SettingsView {
-  server: string;
-  defaultServer: string;
-  lookups: boolean;
-  /** Every server that was used here, the one in use among them. */
-  servers: string[];
-}
-
-/** What a look-up of one paper would send. */
-export interface LookupExample {
-  /** All of the paper's hash. */
-  hash: string;
-  /** How many bits of it are sent; null as long as the server has not said how many it wants. */
-  bits: number | null;
-  prefix: string | null;
-}
 
 /**
  * Every message of the extension. Those of the first part come from content scripts, which share
@@ -429,6 +76,7 @@ export interface ProtocolMap {
   "popup.look-again"(where: { tabId: number | null }): PagePaper | null;
   "paper.read"(paper: PaperName): Result<PaperView | null>;
   "related.read"(paper: { paperId: string }): Result<RelatedView[]>;
+  "related.near"(page: PagePaper): Result<RelatedView[]>;
   "discussion.read"(page: {
     paperId: string;
     after: string | null;
@@ -463,7 +111,6 @@ export interface ProtocolMap {
     reaction: Reaction;
     on: boolean;
   }): Result<CommentView | null>;
-  "related.near"(page: PagePaper): Result<RelatedView[]>;
   "candidates.find"(page: { title: string }): Result<CandidateView[]>;
   "lists.read-items"(paper: { paperId: string }): Result<ListItemView[]>;
   "citations.read"(paper: { paperId: string }): Result<CitationsView>;

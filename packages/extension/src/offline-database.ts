@@ -1,6 +1,8 @@
 import { openDB } from "idb";
 import type { DBSchema, IDBPDatabase } from "idb";
-import type { Action, Failure, PaperView } from "./messages.ts";
+import type { Action } from "./action.ts";
+import type { PaperView } from "./paper-view.ts";
+import type { Failure } from "./result.ts";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 
 /** An action as it is kept until the server has taken it. */

@@ -1,4 +1,4 @@
-import type { Result } from "./messages.ts";
+import type { Result } from "./result.ts";
 
 /** Whether the server has nothing of the paper that it was asked about. */
 export function isMissing(answer: Result<unknown>): boolean {

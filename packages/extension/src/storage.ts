@@ -1,16 +1,12 @@
 import { storage } from "wxt/utils/storage";
 import type { BadgePlace } from "./badge-place.ts";
-import type {
-  AccountView,
-  Action,
-  CopiedPaper,
-  ListView,
-  PagePaper,
-  PanelSubject,
-  PendingSignIn,
-  ReadState,
-  Theme,
-} from "./messages.ts";
+import type { AccountView, PendingSignIn } from "./account-view.ts";
+import type { Action } from "./action.ts";
+import type { ReadState } from "./card-views.ts";
+import type { CopiedPaper } from "./copy-view.ts";
+import type { PagePaper, PanelSubject } from "./page-paper.ts";
+import type { ListView } from "./paper-view.ts";
+import type { Theme } from "./theme.ts";
 import { THEME_KEY } from "./theme.ts";
 import { vaultItem } from "./vault.ts";
 

@@ -1,5 +1,7 @@
 import { browser } from "wxt/browser";
-import type { Theme } from "./messages.ts";
+
+/** How the extension's own surfaces look: as the reader chose in the options. */
+export type Theme = "system" | "light" | "dark";
 
 /** Under which key of `storage.local` it is; `storage.ts` lists it with the others. */
 export const THEME_KEY = "theme";

@@ -94,14 +94,20 @@ export function keysetPage<Column extends string, Row extends Partial<Keys<Colum
   const page = rows.slice(0, size);
   if (backwards) page.reverse();
   const edges = page.map((node) => ({ cursor: writeCursor(keyset, node), node }));
+  return { edges, pageInfo: pageInfoOf(edges, args, { backwards, more }) };
+}
+
+/** What Relay says of a page: whether there is more on either side of it, and where it begins and ends. */
+export function pageInfoOf(
+  edges: readonly { cursor: string }[],
+  args: PageArgs,
+  { backwards, more }: { backwards: boolean; more: boolean },
+): KeysetPage<unknown>["pageInfo"] {
   return {
-    edges,
-    pageInfo: {
-      hasNextPage: backwards ? args.before != null : more,
-      hasPreviousPage: backwards ? more : args.after != null,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    hasNextPage: backwards ? args.before != null : more,
+    hasPreviousPage: backwards ? more : args.after != null,
+    startCursor: edges.at(0)?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
   };
 }
 

@@ -1,8 +1,9 @@
-import { html, page } from "../pages/page.ts";
+import { html } from "../pages/html.ts";
+import { plainPage } from "../pages/plain-page.ts";
 
 /** The end of a sign-in with a provider: the token, shown once. */
 export function signedInPage(name: string, token: string): Response {
-  return page(
+  return plainPage(
     "Signed in",
     html`<h1>Signed in</h1>
       <p>You are signed in as ${name}. This is the token of your session; it is shown once.</p>
@@ -30,7 +31,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The end of a sign-in that did not succeed. */
 export function signInFailedPage(reason: string | null): Response {
-  return page(
+  return plainPage(
     "Not signed in",
     html`<h1>Not signed in</h1>
       <p>

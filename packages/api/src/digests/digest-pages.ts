@@ -1,5 +1,5 @@
-import { html } from "../pages/page.ts";
-import type { Html } from "../pages/page.ts";
+import { html } from "../pages/html.ts";
+import type { Html } from "../pages/html.ts";
 import { formPage } from "./form-page.ts";
 import { preferenceFields } from "./preference-form.ts";
 import type { FormValues } from "./preference-form.ts";

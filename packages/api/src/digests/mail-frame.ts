@@ -1,6 +1,6 @@
 import { withoutUnseen } from "@paperround/schema/plain-text";
-import { html } from "../pages/page.ts";
-import type { Html } from "../pages/page.ts";
+import { html } from "../pages/html.ts";
+import type { Html } from "../pages/html.ts";
 
 // Mail is drawn by programs that know little of CSS: tables, and the style of each element on itself. The few rules in the
 // head are for those that know more: they draw the dark look, and a narrow screen's.

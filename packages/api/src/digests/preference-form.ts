@@ -1,7 +1,7 @@
 import { DigestCadence } from "@paperround/schema/client";
 import type { PreferencesInput } from "@paperround/schema/digests/preferences";
-import { html } from "../pages/page.ts";
-import type { Html } from "../pages/page.ts";
+import { html } from "../pages/html.ts";
+import type { Html } from "../pages/html.ts";
 
 /** What stands in the form. */
 export interface FormValues {

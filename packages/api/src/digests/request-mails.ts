@@ -1,4 +1,4 @@
-import { html } from "../pages/page.ts";
+import { html } from "../pages/html.ts";
 import type { Mail } from "../mail/mailer.ts";
 import { button, INK, mailFrame, QUIET, row, SANS, SERIF } from "./mail-frame.ts";
 

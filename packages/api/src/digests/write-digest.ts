@@ -1,7 +1,7 @@
 import type { WrittenDigest } from "@paperround/schema/context";
 import type { ToldPaper } from "@paperround/schema/digests/told-papers.sql";
-import { html } from "../pages/page.ts";
-import type { Html } from "../pages/page.ts";
+import { html } from "../pages/html.ts";
+import type { Html } from "../pages/html.ts";
 import { INK, mailFrame, QUIET, row, SANS, SERIF, tame } from "./mail-frame.ts";
 
 /** An issue, and where its links lead. */

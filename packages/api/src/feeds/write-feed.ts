@@ -1,6 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { v5 as uuid } from "uuid";
-import { html } from "../pages/page.ts";
+import { html } from "../pages/html.ts";
 import { FEED_TYPES } from "./machine-feed.ts";
 import type { FeedEntry, FeedFormat, MachineFeed } from "./machine-feed.ts";
 

@@ -1,7 +1,8 @@
 import type { DatabaseWatch } from "../health/database-watch.ts";
 import type { Logger } from "../logging/logger.ts";
 import { requestScope } from "../logging/request-scope.ts";
-import { html, page } from "./page.ts";
+import { html } from "./html.ts";
+import { plainPage } from "./plain-page.ts";
 
 /** Makes the page for what went wrong on this side: the id of the request, and nothing of the error. */
 export function createFailurePage(
@@ -10,7 +11,7 @@ export function createFailurePage(
 ): (error: unknown) => Response {
   return (error) => {
     if (watch.noticed(error)) {
-      return page(
+      return plainPage(
         "Not available",
         html`<h1>Not available</h1>
           <p>The database does not answer. Try again in a moment.</p>`,
@@ -18,7 +19,7 @@ export function createFailurePage(
       );
     }
     logger.error({ err: error }, "A page failed");
-    return page(
+    return plainPage(
       "Something went wrong",
       html`<h1>Something went wrong</h1>
         <p>

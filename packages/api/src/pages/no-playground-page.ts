@@ -1,8 +1,9 @@
-import { html, page } from "./page.ts";
+import { html } from "./html.ts";
+import { plainPage } from "./plain-page.ts";
 
 /** In the playground's place, where only known operations are answered: whatever one typed there would be refused. */
 export function noPlaygroundPage(): Response {
-  const response = page(
+  const response = plainPage(
     "No playground here",
     html`<h1>No playground here</h1>
       <p>

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { isFresh } from "./answer-page.ts";
 import type { Ask } from "./run-operation.ts";
 import { sitemap, sitemapIndex } from "./sitemap.ts";
+import { joinStyleSheet } from "./style-sheet.ts";
 import type { SiteSettings } from "./visit.ts";
 
 /** What files beside the pages are made of. */
@@ -21,15 +22,18 @@ interface Asset {
   type: string;
 }
 
-function asset(name: string, type: string): Asset {
-  const body = readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
+function asset(name: string, type: string, body: string): Asset {
   const hash = createHash("sha256").update(body).digest("hex").slice(0, 12);
   return { path: `/assets/${hash}/${name}`, body, type };
 }
 
-const STYLE = asset("pages.css", "text/css");
-const SCRIPT = asset("pages.js", "text/javascript");
-const ICON = asset("icon.svg", "image/svg+xml");
+function read(name: string): string {
+  return readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
+}
+
+const STYLE = asset("pages.css", "text/css", joinStyleSheet());
+const SCRIPT = asset("pages.js", "text/javascript", read("pages.js"));
+const ICON = asset("icon.svg", "image/svg+xml", read("icon.svg"));
 
 /** Where the pages' own files are: a new address with each change. */
 export const ASSETS = { style: STYLE.path, script: SCRIPT.path, icon: ICON.path } as const;

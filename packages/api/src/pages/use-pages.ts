@@ -1,7 +1,8 @@
 import type { Plugin } from "graphql-yoga";
 import type { Exchange, ServerContext } from "../exchange.ts";
 import { requestPath } from "../request-path.ts";
-import { html, page } from "./page.ts";
+import { html } from "./html.ts";
+import { plainPage } from "./plain-page.ts";
 import type { Site, SiteDeps } from "./site.ts";
 
 /** Every path that is a page's or a file's of theirs. */
@@ -62,7 +63,7 @@ export function createPages(deps: SiteDeps, onFailure: (error: unknown) => Respo
 
 /** For programs, which look at no page. */
 function nothingHere(): Response {
-  return page(
+  return plainPage(
     "Nothing here",
     html`<h1>Nothing here</h1>
       <p>This address leads nowhere. The API is at <a href="/graphql">/graphql</a>.</p>`,

@@ -1,7 +1,8 @@
 import type { Plugin } from "graphql-yoga";
 import type { Exchange, ServerContext } from "../exchange.ts";
 import { requestPath } from "../request-path.ts";
-import { html, page } from "./page.ts";
+import { html } from "./html.ts";
+import { plainPage } from "./plain-page.ts";
 
 /** Answers a path, or leaves it. */
 export type Route = (
@@ -59,7 +60,7 @@ function wantsPage(request: Request): boolean {
 }
 
 function methodNotAllowed(): Response {
-  const response = page(
+  const response = plainPage(
     "Not allowed",
     html`<h1>Not allowed</h1>
       <p>This page can only be read.</p>`,

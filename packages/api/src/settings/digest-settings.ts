@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, limit, setting, wholeNumber } from "./setting.ts";
+import { choice, filePath, limit, setting, wholeNumber } from "./setting.ts";
 
 const MAIL_DOMAIN =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -67,10 +67,7 @@ export const DIGEST_SETTINGS = {
     example: "paperround",
   }),
   DKIM_KEY_FILE: setting({
-    read: z
-      .string()
-      .refine((path) => !path.includes("\0"))
-      .optional(),
+    read: filePath.optional(),
     meaning:
       "The file of the private key, as PEM. A relative path begins where the command was given.",
     allowed: "the path of a file",

@@ -52,6 +52,9 @@ export function address(protocols: RegExp) {
   });
 }
 
+/** The path of a file or a folder. */
+export const filePath = z.string().refine((path) => !path.includes("\0"));
+
 /** An http address, kept without a trailing slash. */
 export const webAddress = address(/^https?:$/)
   .refine((text) => !/[?#]/.test(text))

@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { arxivId, globalId } from "../papers/made-up-papers.ts";
@@ -314,6 +315,15 @@ describe("what caches and programs are told", () => {
     expect(response.headers.get("cache-control")).toContain("immutable");
     expect((await get("/assets/000000000000/pages.css")).status).toBe(404);
     expect((await get("/assets/../server.ts")).status).toBe(404);
+  });
+
+  test("each part of the style sheet is in it", async () => {
+    const [, style = ""] =
+      /rel="stylesheet" href="([^"]+)"/.exec(await (await get("/")).text()) ?? [];
+    const sheet = await (await get(style)).text();
+    const folder = new URL("../../src/pages/assets/styles/", import.meta.url);
+    for (const file of await readdir(folder))
+      expect(sheet, file).toContain(await readFile(new URL(file, folder), "utf8"));
   });
 
   test("search engines find what is public, a week at a time", async () => {

@@ -1,4 +1,4 @@
-import type { Failure, Result } from "../messages.ts";
+import type { Failure, Result } from "../result.ts";
 import { documentId } from "./document-id.ts";
 import type { Operation } from "./graphql.ts";
 import { readAnswer } from "./read-answer.ts";

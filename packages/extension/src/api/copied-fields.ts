@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { CopiedPaper } from "../messages.ts";
+import type { CopiedPaper } from "../copy-view.ts";
 import { graphql } from "./graphql.ts";
 import { toPaperIds } from "./paper-fields.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ListItemView } from "../messages.ts";
+import type { ListItemView } from "../paper-view.ts";
 import { graphql } from "./graphql.ts";
 import { listShape, toListView } from "./paper-fields.ts";
 

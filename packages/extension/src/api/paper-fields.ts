@@ -2,7 +2,7 @@ import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import * as z from "zod/mini";
-import type { ListView, PaperView, SubmissionOutcome } from "../messages.ts";
+import type { ListView, PaperView, SubmissionOutcome } from "../paper-view.ts";
 import { t } from "../text.ts";
 import { graphql } from "./graphql.ts";
 

@@ -1,5 +1,5 @@
 import type { PaperIdScheme } from "@paperround/schema/paper-id/scheme";
-import type { PaperName } from "../messages.ts";
+import type { PaperName } from "../paper-view.ts";
 import type { Operation } from "./graphql.ts";
 import type { readPaper } from "./operations/papers.ts";
 

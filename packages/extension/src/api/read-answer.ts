@@ -1,4 +1,4 @@
-import type { Failure, Result } from "../messages.ts";
+import type { Failure, Result } from "../result.ts";
 
 /** What a server that asks for patience without saying how much gets. In seconds. */
 const USUAL_WAIT = 60;

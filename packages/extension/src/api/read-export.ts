@@ -1,4 +1,4 @@
-import type { Result } from "../messages.ts";
+import type { Result } from "../result.ts";
 
 /** An export is read from many tables: longer than anything else may take. In milliseconds. */
 const PATIENCE = 120_000;

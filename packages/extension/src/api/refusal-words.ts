@@ -1,5 +1,5 @@
 import type { TextKey } from "../locales/catalogue.ts";
-import type { Failure } from "../messages.ts";
+import type { Failure } from "../result.ts";
 import { language, t } from "../text.ts";
 
 type RefusalKey = Extract<TextKey, `refusals.${string}`>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { RelatedView } from "../messages.ts";
+import type { RelatedView } from "../paper-view.ts";
 import { graphql } from "./graphql.ts";
 import { webLink } from "./paper-fields.ts";
 

@@ -45,7 +45,9 @@ import { startToolbarIcon } from "../features/toolbar-icon/toolbar-icon.backgrou
 import { startVotes } from "../features/votes/votes.background.ts";
 import type { CommentNews } from "../comment-view.ts";
 import { sendMessage } from "../messages.ts";
-import type { BadgeFace, PagePaper, PaperView } from "../messages.ts";
+import type { BadgeFace } from "../badge-look.ts";
+import type { PagePaper } from "../page-paper.ts";
+import type { PaperView } from "../paper-view.ts";
 import { serverAddress, sessions } from "../storage.ts";
 
 export default defineBackground({

@@ -1,4 +1,4 @@
-import type { PaperView } from "../messages.ts";
+import type { PaperView } from "../paper-view.ts";
 import { language, t } from "../text.ts";
 
 /** Says that a paper is shown from a copy, and that something of it waits to be sent. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Failure } from "../messages.ts";
+import type { Failure } from "../result.ts";
 import { t } from "../text.ts";
 import { FailureNotice } from "./FailureNotice.tsx";
 import { timeWords } from "./NotSentYet.tsx";

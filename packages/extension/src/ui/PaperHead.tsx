@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { PaperView } from "../messages.ts";
+import type { PaperView } from "../paper-view.ts";
 import { t } from "../text.ts";
 import { listed } from "./listed.ts";
 import { paperDate } from "./paper-date.ts";

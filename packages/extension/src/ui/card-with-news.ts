@@ -1,5 +1,5 @@
 import type { CardView } from "../card-views.ts";
-import type { PaperView } from "../messages.ts";
+import type { PaperView } from "../paper-view.ts";
 
 /** A card with what has just become known of its paper: what waited before may have been sent by now. */
 export function cardWithNews(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Failure } from "../messages.ts";
+import type { Failure } from "../result.ts";
 import { failureWords, inWords } from "./failure-words.ts";
 
 const server = "http://localhost:4000";

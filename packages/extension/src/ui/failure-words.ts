@@ -1,4 +1,4 @@
-import type { Failure } from "../messages.ts";
+import type { Failure } from "../result.ts";
 import { language, t } from "../text.ts";
 
 /** A failure in words: what happened, and what to do about it. */

@@ -1,4 +1,4 @@
-import type { PaperView } from "../messages.ts";
+import type { PaperView } from "../paper-view.ts";
 import { t } from "../text.ts";
 
 /** What became of a paper that the reader submitted: only what the server says is on the list, is. */

@@ -2,7 +2,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Page } from "../card-views.ts";
-import type { Result } from "../messages.ts";
+import type { Result } from "../result.ts";
 import { usePages } from "./use-pages.ts";
 
 interface Item {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Page } from "../card-views.ts";
-import type { Failure, Result } from "../messages.ts";
+import type { Failure, Result } from "../result.ts";
 
 /** How far a list is read. */
 interface Reading<Item, Facts> {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { CardView } from "../card-views.ts";
-import type { Failure, PagePaper } from "../messages.ts";
+import type { PagePaper } from "../page-paper.ts";
+import type { Failure } from "../result.ts";
 
 /** What a view of cards gets from the surface that shows it. */
 export interface ViewEvents {

@@ -13,7 +13,7 @@ import {
 } from "../errors.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
-import { nodePaths } from "../node-paths.ts";
+import { NODE_PATHS, nodePaths } from "../node-paths.ts";
 import { PersonNode } from "../people/person.ts";
 import { ViewerType } from "../people/viewer.ts";
 import { severalLines } from "../plain-text.ts";
@@ -111,12 +111,7 @@ builder.queryField("authorClaims", (t) =>
     resolve: async (_root, { status, ...args }, context, info) => {
       const { where, ...page } = keysetQuery(QUEUE, args);
       const rows = await context.db.authorClaim.findMany({
-        ...queryFromInfo({
-          context,
-          info,
-          paths: [["nodes"], ["edges", "node"]],
-          select: { id: true },
-        }),
+        ...queryFromInfo({ context, info, paths: NODE_PATHS, select: { id: true } }),
         ...page,
         where: { ...where, status: status ?? "OPEN" },
       });

@@ -4,6 +4,7 @@ import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
 import { InvalidInputError } from "../errors.ts";
 import type { PageArgs } from "../keyset.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { isEditor } from "../roles.ts";
 import { sqlSelection } from "../sql-selection.ts";
@@ -144,8 +145,7 @@ function readPapers(
     // Its rows hold what the operation asks of them, which is all that their type promises.
     return readFeedBySql(sql, viewer, selection, listed, sort, page) as Promise<FeedPage<never>>;
   }
-  const paths = [["nodes"], ["edges", "node"]];
-  const query = queryFromInfo({ context, info, paths, select: FEED_KEYS });
+  const query = queryFromInfo({ context, info, paths: NODE_PATHS, select: FEED_KEYS });
   return readFeed(db, listed, sort, page, query);
 }
 

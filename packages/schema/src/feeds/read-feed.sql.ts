@@ -2,6 +2,7 @@ import type { SqlSelection } from "../compile-selection.ts";
 import type { Sql, Viewer } from "../context.ts";
 import type { PageArgs } from "../keyset.ts";
 import { readPage } from "../keyset.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import type { ReadRow } from "../read-row.ts";
 import { registerSqlFields, registerSqlRoot } from "../sql-fields.ts";
 import { statementAround } from "../sql-selection.ts";
@@ -10,7 +11,7 @@ import { readCursor } from "./feed-cursor.ts";
 import { feedPage } from "./read-feed.ts";
 import type { FeedPage, Listed } from "./read-feed.ts";
 
-registerSqlRoot("feed", { typename: "Paper", paths: [["nodes"], ["edges", "node"]] });
+registerSqlRoot("feed", { typename: "Paper", paths: NODE_PATHS });
 
 registerSqlFields("Paper", {
   firstListedOn: { value: ({ row }) => `(${row}.listed_at AT TIME ZONE 'UTC')::date` },

@@ -10,6 +10,7 @@ import {
 import { readRowId } from "../global-id.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PaperNode, SchemeEnum } from "../papers/paper.ts";
 import { isModerator } from "../roles.ts";
 import { decideDisputedId } from "./decide-disputed-id.ts";
@@ -55,12 +56,7 @@ builder.queryField("disputedIds", (t) =>
     resolve: async (_root, args, context, info) => {
       const { where, ...page } = keysetQuery(QUEUE, args);
       const rows = await context.db.disputedId.findMany({
-        ...queryFromInfo({
-          context,
-          info,
-          paths: [["nodes"], ["edges", "node"]],
-          select: { id: true },
-        }),
+        ...queryFromInfo({ context, info, paths: NODE_PATHS, select: { id: true } }),
         ...page,
         where: { ...where, status: "OPEN" },
       });

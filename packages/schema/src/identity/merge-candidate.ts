@@ -2,6 +2,7 @@ import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { isModerator } from "../roles.ts";
 
@@ -64,8 +65,6 @@ export const MergeNode = builder.prismaNode("Merge", {
   }),
 });
 
-const PAGE = [["nodes"], ["edges", "node"]];
-
 builder.queryFields((t) => ({
   mergeCandidates: t.withAuth({ moderator: true }).connection({
     type: MergeCandidateNode,
@@ -73,7 +72,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, args, context, info) => {
       const { where, ...page } = keysetQuery(QUEUE, args);
       const rows = await context.db.mergeCandidate.findMany({
-        ...queryFromInfo({ context, info, paths: PAGE, select: { id: true } }),
+        ...queryFromInfo({ context, info, paths: NODE_PATHS, select: { id: true } }),
         ...page,
         where: { ...where, status: "OPEN" },
       });
@@ -85,7 +84,7 @@ builder.queryFields((t) => ({
     description: "What was merged, the last first. For moderators.",
     resolve: async (_root, args, context, info) => {
       const rows = await context.db.merge.findMany({
-        ...queryFromInfo({ context, info, paths: PAGE, select: { id: true } }),
+        ...queryFromInfo({ context, info, paths: NODE_PATHS, select: { id: true } }),
         ...keysetQuery(MERGES, args),
       });
       return keysetPage(MERGES, args, rows);

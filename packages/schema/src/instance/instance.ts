@@ -1,6 +1,7 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import { builder } from "../builder.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PersonNode } from "../people/person.ts";
 
 const SubmissionPolicyEnum = builder.enumType("SubmissionPolicy", {
@@ -35,7 +36,7 @@ const InstanceType = builder.objectRef<object>("Instance").implement({
           ...queryFromInfo({
             context,
             info,
-            paths: [["nodes"], ["edges", "node"]],
+            paths: NODE_PATHS,
             select: { id: true, createdAt: true },
           }),
           ...page,

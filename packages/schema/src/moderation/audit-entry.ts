@@ -5,6 +5,7 @@ import { builder } from "../builder.ts";
 import { readGlobalId } from "../global-id.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { isModerator } from "../roles.ts";
 
 const AuditActionEnum = builder.enumType("AuditAction", {
@@ -83,12 +84,7 @@ builder.queryField("auditTrail", (t) =>
         ? { subjectType: subject.typename, subjectId: subject.id }
         : {};
       const { where, ...page } = keysetQuery(TRAIL, args);
-      const { select } = queryFromInfo({
-        context,
-        info,
-        paths: [["nodes"], ["edges", "node"]],
-        select: { id: true },
-      });
+      const { select } = queryFromInfo({ context, info, paths: NODE_PATHS, select: { id: true } });
       const rows = await context.db.auditEntry.findMany({
         select,
         ...page,

@@ -3,6 +3,7 @@ import { builder } from "../builder.ts";
 import { CommentNode } from "../comments/comment.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { PersonNode } from "../people/person.ts";
 import { isModerator } from "../roles.ts";
@@ -82,12 +83,7 @@ builder.queryField("reports", (t) =>
     resolve: async (_root, { status, ...args }, context, info) => {
       const { where, ...page } = keysetQuery(QUEUE, args);
       const rows = await context.db.report.findMany({
-        ...queryFromInfo({
-          context,
-          info,
-          paths: [["nodes"], ["edges", "node"]],
-          select: { id: true },
-        }),
+        ...queryFromInfo({ context, info, paths: NODE_PATHS, select: { id: true } }),
         ...page,
         where: { ...where, status },
       });

@@ -2,6 +2,7 @@ import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { GraphQLResolveInfo } from "graphql";
 import type { AuthorNode } from "../authors/author.ts";
 import type { Context } from "../context.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { fieldLoader } from "../request-loader.ts";
 import type { OrgAuthorsPage } from "./read-org-authors.sql.ts";
 import { readOrgAuthors } from "./read-org-authors.sql.ts";
@@ -42,7 +43,7 @@ export function loadOrgAuthors(
     context,
     info,
     typeName: "Author",
-    paths: [["nodes"], ["edges", "node"]],
+    paths: NODE_PATHS,
     select: { id: true },
   });
   return loader(context, node).load({ orgId, page, query });

@@ -1,6 +1,7 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import type { PaperNode } from "../papers/paper.ts";
 import { fieldLoader, requestLoader } from "../request-loader.ts";
 import { isModerator } from "../roles.ts";
@@ -43,7 +44,7 @@ export function loadCited(
     context,
     info,
     typeName: "Paper",
-    paths: [["nodes"], ["edges", "node"]],
+    paths: NODE_PATHS,
     select: { id: true },
   });
   return pages(context, node).load({ ...citations, query });

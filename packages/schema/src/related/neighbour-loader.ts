@@ -1,6 +1,7 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { shownTo } from "../papers/shown-papers.ts";
 import { fieldLoader } from "../request-loader.ts";
@@ -35,7 +36,7 @@ export async function loadNeighbours(
     context,
     info,
     typeName: "Paper",
-    paths: [["nodes"], ["edges", "node"]],
+    paths: NODE_PATHS,
     select: { id: true },
   });
   const ofField = loader(context, node);

@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { ServedByEnum } from "../search/search.ts";
 import type { ServedBy } from "../search/search-question.ts";
@@ -68,7 +69,7 @@ export const RelatedSortEnum = builder.enumType("RelatedSort", {
 });
 
 /** Where its papers stand. */
-export const RELATED_ROWS: SqlRoot = { typename: "Paper", paths: [["nodes"], ["edges", "node"]] };
+export const RELATED_ROWS: SqlRoot = { typename: "Paper", paths: NODE_PATHS };
 
 /** What the resolvers below are given: see `relatedPage`. Pothos knows of a page and an edge only what all have. */
 type Page = { servedBy: ServedBy };

@@ -1,6 +1,7 @@
 import { queryFromInfo } from "@pothos/plugin-prisma";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import type { PaperNode } from "../papers/paper.ts";
 import { shownTo } from "../papers/shown-papers.ts";
 
@@ -17,7 +18,7 @@ export async function loadFound(
     context,
     info,
     select: { id: true },
-    paths: [["nodes"], ["edges", "node"]],
+    paths: NODE_PATHS,
   });
   const papers: Paper[] = await context.db.paper.findMany({
     ...query,

@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../errors.ts";
-import { isInteger, parseCursor, readPage } from "../keyset.ts";
+import { isInteger, pageInfoOf, parseCursor, readPage } from "../keyset.ts";
 import type { KeysetPage, PageArgs } from "../keyset.ts";
 
 /** A row of a ranking. */
@@ -68,15 +68,7 @@ export function rankedPage<Row extends Ranked>(
     cursor: writePlace(ranking, { id: row.id, key: row.key, position }),
     node: row,
   }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: backwards ? args.before != null : more,
-      hasPreviousPage: backwards ? more : args.after != null,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  return { edges, pageInfo: pageInfoOf(edges, args, { backwards, more }) };
 }
 
 /** Where in the ranking what follows a cursor begins, and where what stands before it ends. */

@@ -36,48 +36,63 @@ const places = z
   .min(1, "At least the first place.")
   .max(MAX_PLACES, `At most the first ${MAX_PLACES}.`);
 
-const ABOUT = {
-  subjectIds:
-    "Global ids of authors, orgs, lists and papers that it is about, at most 50: of each kind that is named, one has to hold. Everything unless told.",
-  categories: "Categories such as `cs.CL`: a paper has to have one of them. Any unless told.",
-  keywords: "Keywords: a paper has to have one of them. Any unless told.",
-  voteThreshold: `\`VOTE_THRESHOLD\`: how many votes; ${DEFAULT_NUMBER} unless told.`,
-  trendingPlaces: `\`PAPER_TRENDING\`: among how many of the first, at most ${MAX_PLACES}; ${DEFAULT_NUMBER} unless told.`,
-} as const;
-
-const URL_DESCRIPTION =
+const urlDescription =
   "Where it is told: an address that begins with https://, which everybody can reach. The operator may allow others.";
+const eventsDescription = "Of what.";
+const webhookId = "The webhook's global id.";
+
+type InputFields = PothosSchemaTypes.InputFieldBuilder<
+  typeof builder.$inferSchemaTypes,
+  "InputObject"
+>;
+
+/** What can be left out of a webhook, whether it is new or changed. */
+const optional = (
+  t: InputFields,
+  about: Record<"subjectIds" | "voteThreshold" | "trendingPlaces", string>,
+) => ({
+  name: t.string({
+    required: false,
+    validate: name.nullish(),
+    description: "What its owner calls it.",
+  }),
+  subjectIds: t.idList({ required: false, description: about.subjectIds }),
+  categories: t.stringList({
+    required: false,
+    validate: terms.nullish(),
+    description: "Categories such as `cs.CL`: a paper has to have one of them. Any unless told.",
+  }),
+  keywords: t.stringList({
+    required: false,
+    validate: terms.nullish(),
+    description: "Keywords: a paper has to have one of them. Any unless told.",
+  }),
+  voteThreshold: t.int({
+    required: false,
+    validate: threshold.nullish(),
+    description: about.voteThreshold,
+  }),
+  trendingPlaces: t.int({
+    required: false,
+    validate: places.nullish(),
+    description: about.trendingPlaces,
+  }),
+});
 
 export const CreateWebhookInput = builder.inputType("CreateWebhookInput", {
   description: "A new webhook.",
   fields: (t) => ({
-    url: t.string({ validate: url, description: URL_DESCRIPTION }),
-    name: t.string({
-      required: false,
-      validate: name.nullish(),
-      description: "What its owner calls it.",
+    url: t.string({ validate: url, description: urlDescription }),
+    events: t.field({
+      type: [WebhookEventEnum],
+      validate: events,
+      description: eventsDescription,
     }),
-    events: t.field({ type: [WebhookEventEnum], validate: events, description: "Of what." }),
-    subjectIds: t.idList({ required: false, description: ABOUT.subjectIds }),
-    categories: t.stringList({
-      required: false,
-      validate: terms.nullish(),
-      description: ABOUT.categories,
-    }),
-    keywords: t.stringList({
-      required: false,
-      validate: terms.nullish(),
-      description: ABOUT.keywords,
-    }),
-    voteThreshold: t.int({
-      required: false,
-      validate: threshold.nullish(),
-      description: ABOUT.voteThreshold,
-    }),
-    trendingPlaces: t.int({
-      required: false,
-      validate: places.nullish(),
-      description: ABOUT.trendingPlaces,
+    ...optional(t, {
+      subjectIds:
+        "Global ids of authors, orgs, lists and papers that it is about, at most 50: of each kind that is named, one has to hold. Everything unless told.",
+      voteThreshold: `\`VOTE_THRESHOLD\`: how many votes; ${DEFAULT_NUMBER} unless told.`,
+      trendingPlaces: `\`PAPER_TRENDING\`: among how many of the first, at most ${MAX_PLACES}; ${DEFAULT_NUMBER} unless told.`,
     }),
     idempotencyKey: t.string({
       validate: idempotencyKey,
@@ -90,42 +105,18 @@ export const CreateWebhookInput = builder.inputType("CreateWebhookInput", {
 export const UpdateWebhookInput = builder.inputType("UpdateWebhookInput", {
   description: "A webhook, and what shall be other than it is. What is left out stays.",
   fields: (t) => ({
-    webhookId: t.id({ description: "The webhook's global id." }),
-    url: t.string({ required: false, validate: url.nullish(), description: URL_DESCRIPTION }),
-    name: t.string({
-      required: false,
-      validate: name.nullish(),
-      description: "What its owner calls it.",
-    }),
+    webhookId: t.id({ description: webhookId }),
+    url: t.string({ required: false, validate: url.nullish(), description: urlDescription }),
     events: t.field({
       type: [WebhookEventEnum],
       required: false,
       validate: events.nullish(),
-      description: "Of what.",
+      description: eventsDescription,
     }),
-    subjectIds: t.idList({
-      required: false,
-      description: "What it is about in place of what it was; everything when empty.",
-    }),
-    categories: t.stringList({
-      required: false,
-      validate: terms.nullish(),
-      description: ABOUT.categories,
-    }),
-    keywords: t.stringList({
-      required: false,
-      validate: terms.nullish(),
-      description: ABOUT.keywords,
-    }),
-    voteThreshold: t.int({
-      required: false,
-      validate: threshold.nullish(),
-      description: "`VOTE_THRESHOLD`: how many votes.",
-    }),
-    trendingPlaces: t.int({
-      required: false,
-      validate: places.nullish(),
-      description: `\`PAPER_TRENDING\`: among how many of the first, at most ${MAX_PLACES}.`,
+    ...optional(t, {
+      subjectIds: "What it is about in place of what it was; everything when empty.",
+      voteThreshold: "`VOTE_THRESHOLD`: how many votes.",
+      trendingPlaces: `\`PAPER_TRENDING\`: among how many of the first, at most ${MAX_PLACES}.`,
     }),
     active: t.boolean({
       required: false,
@@ -133,8 +124,6 @@ export const UpdateWebhookInput = builder.inputType("UpdateWebhookInput", {
     }),
   }),
 });
-
-const webhookId = "The webhook's global id.";
 
 export const DeleteWebhookInput = builder.inputType("DeleteWebhookInput", {
   description: "A webhook to delete.",

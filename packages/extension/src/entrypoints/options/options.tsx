@@ -7,7 +7,7 @@ import { QueueSettings } from "../../features/offline/QueueSettings.tsx";
 import { ServerSettings } from "../../features/servers/ServerSettings.tsx";
 import { ShortcutSettings } from "../../features/shortcuts/ShortcutSettings.tsx";
 import { SiteSettings } from "../../features/sites/SiteSettings.tsx";
-import type { SettingsView } from "../../messages.ts";
+import type { SettingsView } from "../../settings-view.ts";
 import { t } from "../../text.ts";
 
 /** Everything that can be chosen, on one page with a way to each part. */

@@ -9,7 +9,7 @@ import { NoPaper } from "../../features/paper-panel/NoPaper.tsx";
 import { PaperPanel } from "../../features/paper-panel/PaperPanel.tsx";
 import { sendMessage } from "../../messages.ts";
 import { OpenSidePanel } from "../../features/side-panel/OpenSidePanel.tsx";
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { t } from "../../text.ts";
 import { panelParts } from "../panel/parts.tsx";
 

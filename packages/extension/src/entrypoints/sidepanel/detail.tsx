@@ -1,6 +1,7 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
+import { useEffect } from "preact/hooks";
 import { PaperPanel } from "../../features/paper-panel/PaperPanel.tsx";
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { t } from "../../text.ts";
 import { panelParts } from "../panel/parts.tsx";
 
@@ -9,9 +10,17 @@ interface Props {
   onBack: () => void;
 }
 
-/** One paper of the side panel's, whole. */
+/** One paper of the side panel's, whole: it has one way out, which leads back to where it was opened. */
 export function Detail({ paper, onBack }: Props) {
   const [first] = paper.ids;
+  useEffect(() => {
+    const leave = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape") onBack();
+    };
+    // Wherever the focus is, and also when what had it is gone.
+    document.addEventListener("keydown", leave);
+    return () => document.removeEventListener("keydown", leave);
+  }, [onBack]);
   return (
     <>
       <header class="way-back">
@@ -20,12 +29,7 @@ export function Detail({ paper, onBack }: Props) {
           {t("side-panel.back")}
         </button>
       </header>
-      <PaperPanel
-        key={first && lookupKey(first)}
-        page={paper}
-        parts={panelParts}
-        onClose={onBack}
-      />
+      <PaperPanel key={first && lookupKey(first)} page={paper} parts={panelParts} />
     </>
   );
 }

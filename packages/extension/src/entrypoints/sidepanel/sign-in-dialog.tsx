@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { SignIn } from "../../features/accounts/SignIn.tsx";
-import type { AccountView, Failure, Wanted } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
+import type { Wanted } from "../../action.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { AccountView } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
 import { onNews } from "../../news.ts";
 
 /** How many notifications are unread: asked for when the panel opens or comes to the front again. */

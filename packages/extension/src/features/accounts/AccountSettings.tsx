@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
-import type { AccountView, Failure } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
+import type { Failure } from "../../result.ts";
 import { onNews } from "../../news.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";

@@ -1,6 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { AccountView, Failure, PendingSignIn } from "../../messages.ts";
+import type { AccountView, PendingSignIn } from "../../account-view.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 
 interface Props {

@@ -1,6 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { Failure, PendingSignIn, Wanted } from "../../messages.ts";
+import type { PendingSignIn } from "../../account-view.ts";
+import type { Wanted } from "../../action.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 
 interface Props {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
-import type { AccountView, Failure, PendingSignIn, Wanted } from "../../messages.ts";
+import type { AccountView, PendingSignIn } from "../../account-view.ts";
+import type { Wanted } from "../../action.ts";
+import type { Failure } from "../../result.ts";
 import { CodeStep } from "./CodeStep.tsx";
 import { EmailStep } from "./EmailStep.tsx";
 

@@ -12,7 +12,8 @@ import { createApi } from "../../api/client.ts";
 import type { Api } from "../../api/client.ts";
 import { keepTextServers } from "../../api/text-servers.ts";
 import { requestSignInCode, signIn, signOut } from "../../api/operations/accounts.ts";
-import type { AccountView, PendingSignIn, Wanted } from "../../messages.ts";
+import type { AccountView, PendingSignIn } from "../../account-view.ts";
+import type { Wanted } from "../../action.ts";
 import { formerAccounts, pendingSignIn, sessions } from "../../storage.ts";
 import { t } from "../../text.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Theme } from "../../messages.ts";
+import type { Theme } from "../../theme.ts";
 import { theme } from "../../storage.ts";
 import { t } from "../../text.ts";
 

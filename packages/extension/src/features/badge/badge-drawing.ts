@@ -1,4 +1,4 @@
-import type { BadgeLook, BadgePart } from "../../messages.ts";
+import type { BadgeLook, BadgePart } from "../../badge-look.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** The folded paper of the toolbar icon, in one colour. */

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { PLACE_NAMES } from "../../badge-place.ts";
-import type { PagePaper, PageStyle } from "../../messages.ts";
+import type { PageStyle } from "../../badge-look.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { hear, tell } from "../../page-messages.ts";
 import { describePaper } from "../../recognisers/describe-paper.ts";
 import { findAll } from "../../recognisers/page-reader.ts";

@@ -1,4 +1,4 @@
-import type { BadgeFace, BadgeLook, BadgePart } from "../../messages.ts";
+import type { BadgeFace, BadgeLook, BadgePart } from "../../badge-look.ts";
 import { language, t } from "../../text.ts";
 
 /** A face in the reader's words. The background makes it: pages load no texts. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { BadgeFace } from "../../messages.ts";
+import type { BadgeFace } from "../../badge-look.ts";
 import { createBadge } from "./badge.ts";
 import type { Badge } from "./badge.ts";
 import { badgeLook, badgeWords } from "./badge-words.ts";

@@ -1,5 +1,5 @@
 import { findAll } from "../../recognisers/page-reader.ts";
-import type { BadgeLook, PageStyle } from "../../messages.ts";
+import type { BadgeLook, PageStyle } from "../../badge-look.ts";
 import css from "./badge.css?inline";
 import { drawLook, maker } from "./badge-drawing.ts";
 import { liesOnContent } from "./placement.ts";

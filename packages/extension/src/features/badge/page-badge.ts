@@ -1,4 +1,5 @@
-import type { PagePaper, ProtocolMap } from "../../messages.ts";
+import type { ProtocolMap } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { hear, tell } from "../../page-messages.ts";
 import { createBadge } from "./badge.ts";
 import type { BadgeTools, ToolBox } from "./badge-tools.ts";

@@ -1,5 +1,5 @@
 import { t } from "../../text.ts";
-import type { PageStyle } from "../../messages.ts";
+import type { PageStyle } from "../../badge-look.ts";
 import { maker } from "./badge-drawing.ts";
 import css from "./panel-frame.css?inline";
 

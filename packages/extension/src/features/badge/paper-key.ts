@@ -1,4 +1,4 @@
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 
 /** What a page's paper is known by: its ids, or else its title. */
 export function keyOf({ ids, title }: PagePaper): string {

@@ -1,4 +1,4 @@
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { tell } from "../../page-messages.ts";
 import { knownPaper } from "../../recognisers/known-paper.ts";
 import { readPaperPage } from "../../recognisers/read-paper-page.ts";

@@ -1,7 +1,7 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { browser } from "wxt/browser";
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { tabPaper } from "../../storage.ts";
 
 /** A tab and the paper it showed when its page last said so. */

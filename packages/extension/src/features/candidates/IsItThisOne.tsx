@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { CandidateView } from "../../messages.ts";
+import type { CandidateView } from "../../paper-view.ts";
 import { language, t } from "../../text.ts";
 import { listed } from "../../ui/listed.ts";
 import { paperDate } from "../../ui/paper-date.ts";

@@ -3,7 +3,8 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { onMessage } from "../../messages.ts";
-import type { CitationsView, PaperView, Result } from "../../messages.ts";
+import type { CitationsView, PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import { Cite } from "./Cite.tsx";
 
 const PAPER = { id: "paper", ids: [{ scheme: "DOI", value: "10.1145/2854146" }] } as PaperView;

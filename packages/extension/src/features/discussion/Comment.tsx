@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { CommentView, Reaction } from "../../comment-view.ts";
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 import { CommentBody } from "./CommentBody.tsx";
 import { timeWords, wholeTime } from "./comment-time.ts";

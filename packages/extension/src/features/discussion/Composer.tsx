@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 
 /** The server refuses more. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import type { CommentPlace, CommentView, ThreadView } from "../../comment-view.ts";
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 import { Comment } from "./Comment.tsx";
 import { Composer } from "./Composer.tsx";

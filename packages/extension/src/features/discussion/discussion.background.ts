@@ -5,7 +5,9 @@ import { toCommentView } from "../../api/comment-fields.ts";
 import { readReplies, readThreads } from "../../api/operations/discussion.ts";
 import { REACTIONS, THREAD_ORDERS } from "../../comment-view.ts";
 import type { CommentView } from "../../comment-view.ts";
-import type { Action, Failure, PaperView, Result } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Failure, Result } from "../../result.ts";
 
 /** What came of it. */
 type Attempted =

@@ -4,7 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { CommentView, ThreadsView } from "../../comment-view.ts";
 import { onMessage, sendMessage } from "../../messages.ts";
-import type { Failure, PaperView, ProtocolMap, Wanted } from "../../messages.ts";
+import type { ProtocolMap } from "../../messages.ts";
+import type { Wanted } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Failure } from "../../result.ts";
 import { commentDraft } from "../../storage.ts";
 import { Discussion } from "./Discussion.tsx";
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, onMessage } from "../../messages.ts";
-import type { Failure, PaperView } from "../../messages.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Failure } from "../../result.ts";
 import { onNews } from "../../news.ts";
 import type {
   CommentPlace,

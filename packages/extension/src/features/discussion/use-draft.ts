@@ -1,7 +1,7 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ThreadsView } from "../../comment-view.ts";
-import type { PaperView } from "../../messages.ts";
+import type { PaperView } from "../../paper-view.ts";
 import { commentDraft } from "../../storage.ts";
 
 /** A draft is written down when the typing pauses. In milliseconds. */

@@ -1,5 +1,5 @@
 import type { CardView, FeedPage, FeedPeriod } from "../../card-views.ts";
-import type { FeedCopyView } from "../../messages.ts";
+import type { FeedCopyView } from "../../copy-view.ts";
 
 type Listed = FeedCopyView["papers"][number];
 

@@ -4,7 +4,7 @@ import { CARDS_A_PAGE, endOf, toCardView } from "../../api/card-fields.ts";
 import type { Api } from "../../api/client.ts";
 import { readFeed } from "../../api/operations/feed.ts";
 import { FEED_PERIODS } from "../../card-views.ts";
-import type { FeedCopyView } from "../../messages.ts";
+import type { FeedCopyView } from "../../copy-view.ts";
 import { copiedFeed } from "./copied-feed.ts";
 
 const question = z.object({

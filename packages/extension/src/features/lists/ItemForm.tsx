@@ -1,5 +1,7 @@
 import { useId, useState } from "preact/hooks";
-import type { ListItemView, PaperView, ReadState, Result } from "../../messages.ts";
+import type { ReadState } from "../../card-views.ts";
+import type { ListItemView, PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import { t } from "../../text.ts";
 import { savedWords } from "../../ui/submission-words.ts";
 import { readTags } from "./read-tags.ts";

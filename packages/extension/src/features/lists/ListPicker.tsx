@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { Failure, ListView, PaperView } from "../../messages.ts";
+import type { ListView, PaperView } from "../../paper-view.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 
 interface Props {

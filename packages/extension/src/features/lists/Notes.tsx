@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import "./notes.css";
 import { ask } from "../../messages.ts";
-import type { Failure, ListItemView, PaperView, Result } from "../../messages.ts";
+import type { ListItemView, PaperView } from "../../paper-view.ts";
+import type { Failure, Result } from "../../result.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { savedWords } from "../../ui/submission-words.ts";

@@ -1,6 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { Failure, PaperView, Result, Wanted } from "../../messages.ts";
+import type { Wanted } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Failure, Result } from "../../result.ts";
 import { t } from "../../text.ts";
 import { ListPicker } from "./ListPicker.tsx";
 

@@ -4,7 +4,9 @@ import type { Api } from "../../api/client.ts";
 import { toListItemView } from "../../api/list-item-fields.ts";
 import { createList, readListItems, readLists } from "../../api/operations/lists.ts";
 import { toListView } from "../../api/paper-fields.ts";
-import type { Action, ListView, PaperView, Result } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { ListView, PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 
 /** What lists need from the rest of the background. */
 export interface ListsNeighbours {

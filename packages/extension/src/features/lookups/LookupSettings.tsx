@@ -1,5 +1,5 @@
 import { sendMessage } from "../../messages.ts";
-import type { SettingsView } from "../../messages.ts";
+import type { SettingsView } from "../../settings-view.ts";
 import { t } from "../../text.ts";
 import { PrefixExample } from "./PrefixExample.tsx";
 

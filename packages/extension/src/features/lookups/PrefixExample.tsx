@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from "preact/hooks";
 import { parsePaperId } from "@paperround/schema/paper-id/parse-paper-id";
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { sendMessage } from "../../messages.ts";
-import type { LookupExample } from "../../messages.ts";
+import type { LookupExample } from "../../settings-view.ts";
 import { t } from "../../text.ts";
 
 /** Shows, for any paper, the very bits that a look-up would send. Nothing is sent by looking. */

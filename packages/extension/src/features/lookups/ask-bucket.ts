@@ -2,7 +2,7 @@ import { hashPrefix, lookupHash } from "@paperround/schema/paper-id/lookup-key";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import type { Api } from "../../api/client.ts";
 import { readBucket, readLookupBits } from "../../api/operations/lookups.ts";
-import type { Result } from "../../messages.ts";
+import type { Result } from "../../result.ts";
 import { bucketCopies } from "../../storage.ts";
 import type { Bucket, PaperFacts } from "../../storage.ts";
 import { BUCKET_LIFE, findBucket, isFresh } from "./find-at-home.ts";

@@ -1,5 +1,5 @@
 import { lookupHash, lookupKey } from "@paperround/schema/paper-id/lookup-key";
-import type { PaperView } from "../../messages.ts";
+import type { PaperView } from "../../paper-view.ts";
 import { recentPapers, viewerCopies } from "../../storage.ts";
 
 /** How many opened papers are remembered for their counts. */

@@ -1,6 +1,6 @@
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { expect, test, vi } from "vitest";
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import type { BucketReader } from "./ask-bucket.ts";
 import type { AtHome } from "./find-at-home.ts";
 import { createListLookups } from "./look-up-list.ts";

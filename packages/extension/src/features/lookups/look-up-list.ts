@@ -1,6 +1,7 @@
 import { firstIdentifier } from "@paperround/schema/paper-id/lookup-key";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import type { Failure, PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { Failure } from "../../result.ts";
 import type { BucketReader } from "./ask-bucket.ts";
 import type { AtHome } from "./find-at-home.ts";
 

@@ -1,6 +1,9 @@
 import { firstIdentifier } from "@paperround/schema/paper-id/lookup-key";
 import type { Api } from "../../api/client.ts";
-import type { BadgeFace, PagePaper, PaperView, Result } from "../../messages.ts";
+import type { BadgeFace } from "../../badge-look.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import { lookupsAllowed, recentPapers, sessions, viewerCopies } from "../../storage.ts";
 import { createBucketReader } from "./ask-bucket.ts";
 import { findAtHome, readCopies } from "./find-at-home.ts";

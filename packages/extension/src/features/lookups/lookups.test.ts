@@ -6,7 +6,8 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createApi } from "../../api/client.ts";
 import { documentId } from "../../api/document-id.ts";
 import * as lookupOperations from "../../api/operations/lookups.ts";
-import type { PagePaper, PaperView } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { PaperView } from "../../paper-view.ts";
 import type { Lookups } from "./lookups.background.ts";
 
 const SERVER = "https://papers.example.org";

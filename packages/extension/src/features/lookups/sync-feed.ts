@@ -2,7 +2,7 @@ import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { PAPER_ID_SCHEMES } from "@paperround/schema/paper-id/scheme";
 import type { Api } from "../../api/client.ts";
 import { readMonth } from "../../api/operations/lookups.ts";
-import type { Result } from "../../messages.ts";
+import type { Result } from "../../result.ts";
 import { feedCopies } from "../../storage.ts";
 import type { FeedCopy } from "../../storage.ts";
 

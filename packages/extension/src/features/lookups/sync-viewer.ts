@@ -1,6 +1,6 @@
 import type { Api } from "../../api/client.ts";
 import { readChanges } from "../../api/operations/lookups.ts";
-import type { Failure, Result } from "../../messages.ts";
+import type { Failure, Result } from "../../result.ts";
 import { viewerCopies } from "../../storage.ts";
 import type { ViewerCopy } from "../../storage.ts";
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { ask, sendMessage } from "../../messages.ts";
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 

@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { answer, nothing } from "../../answering.ts";
 import type { Api } from "../../api/client.ts";
 import { readExport } from "../../api/read-export.ts";
-import type { Result } from "../../messages.ts";
+import type { Result } from "../../result.ts";
 import { sessions } from "../../storage.ts";
 import { deleteKeptHere, readKeptHere } from "./kept-here.ts";
 

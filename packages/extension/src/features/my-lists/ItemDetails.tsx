@@ -2,7 +2,7 @@ import { useId, useRef, useState } from "preact/hooks";
 import { READ_STATES } from "../../card-views.ts";
 import type { ListItemChange, MyItemView } from "../../card-views.ts";
 import { ask } from "../../messages.ts";
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 import type { ViewEvents } from "../../ui/view-events.ts";
 import { ItemForm } from "./ItemForm.tsx";

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MyItemView } from "../../card-views.ts";
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 
 interface Props {

@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from "preact/hooks";
 import type { MyListView } from "../../card-views.ts";
 import { ask } from "../../messages.ts";
-import type { AccountView, Failure } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
+import type { Failure } from "../../result.ts";
 import { onNews } from "../../news.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";

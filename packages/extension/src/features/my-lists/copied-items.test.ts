@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CopiedListsView, CopiedListView } from "../../messages.ts";
+import type { CopiedListView, CopiedListsView } from "../../copy-view.ts";
 import { copiedItems } from "./copied-items.ts";
 
 // The reader's lists without the server: every order and filter as the server would have them.

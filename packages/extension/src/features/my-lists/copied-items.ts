@@ -1,5 +1,6 @@
 import type { CardView, CopiedItemsPage, ListItemsQuestion, MyItemView } from "../../card-views.ts";
-import type { CopiedListsView, CopiedListView, ListView } from "../../messages.ts";
+import type { CopiedListView, CopiedListsView } from "../../copy-view.ts";
+import type { ListView } from "../../paper-view.ts";
 import { language } from "../../text.ts";
 
 type Item = CopiedListView["items"][number];

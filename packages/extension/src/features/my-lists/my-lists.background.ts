@@ -7,7 +7,9 @@ import type { myItemShape } from "../../api/my-item-fields.ts";
 import { toListView } from "../../api/paper-fields.ts";
 import { ITEM_ORDERS, READ_STATES } from "../../card-views.ts";
 import type { MyItemView } from "../../card-views.ts";
-import type { Action, CopiedListsView, Result, Settled } from "../../messages.ts";
+import type { Action, Settled } from "../../action.ts";
+import type { CopiedListsView } from "../../copy-view.ts";
+import type { Result } from "../../result.ts";
 import { t } from "../../text.ts";
 import { copiedItems } from "./copied-items.ts";
 

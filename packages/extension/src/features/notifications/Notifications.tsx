@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { NotificationsPage, NotificationView } from "../../card-views.ts";
 import { ask } from "../../messages.ts";
-import type { AccountView } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
 import { onNews } from "../../news.ts";
 import { t } from "../../text.ts";
 import { Pages } from "../../ui/Pages.tsx";

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
-import type { Action, QueueEntry, QueueView } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { QueueEntry, QueueView } from "../../queue-view.ts";
 import { onNews } from "../../news.ts";
 import { language, t } from "../../text.ts";
 import { failureWords, hostOf, inWords } from "../../ui/failure-words.ts";

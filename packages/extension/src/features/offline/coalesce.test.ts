@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Action } from "../../messages.ts";
+import type { Action } from "../../action.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import { coalesce } from "./coalesce.ts";
 import { action, MadeUpServer } from "./made-up-server.ts";

@@ -1,4 +1,5 @@
-import type { Action, PaperName } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { PaperName } from "../../paper-view.ts";
 import type { QueueRow } from "../../offline-database.ts";
 
 /** What a new action makes of those that wait. */

@@ -2,15 +2,9 @@ import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { answer, nothing } from "../../answering.ts";
 import type { Api } from "../../api/client.ts";
 import { toListView } from "../../api/paper-fields.ts";
-import type {
-  CopiedListsView,
-  CopiedPaper,
-  FeedCopyView,
-  ListView,
-  PaperName,
-  PaperView,
-  Result,
-} from "../../messages.ts";
+import type { CopiedListsView, CopiedPaper, FeedCopyView } from "../../copy-view.ts";
+import type { ListView, PaperName, PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import { feedPapers, listsCopies, sessions, viewerCopies } from "../../storage.ts";
 import { copyOf, feedWithOwn, ownOf } from "./feed-with-own.ts";

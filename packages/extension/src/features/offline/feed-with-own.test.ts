@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Action, PaperView } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import type { FeedPapers } from "../../storage.ts";
 import { feedWithOwn } from "./feed-with-own.ts";

@@ -1,4 +1,4 @@
-import type { ListView, PaperView } from "../../messages.ts";
+import type { ListView, PaperView } from "../../paper-view.ts";
 import type { OpenedPaper, QueueRow } from "../../offline-database.ts";
 import type { FeedPapers, ListsCopy, ViewerCopy } from "../../storage.ts";
 import { toListView } from "../../api/paper-fields.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Action, CopiedPaper } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { CopiedPaper } from "../../copy-view.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import type { ListsCopy } from "../../storage.ts";
 import { listWithWaiting } from "./lists-with-waiting.ts";

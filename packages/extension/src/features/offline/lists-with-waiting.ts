@@ -1,4 +1,6 @@
-import type { Action, CopiedListView, CopiedPaper, PaperName } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { CopiedListView, CopiedPaper } from "../../copy-view.ts";
+import type { PaperName } from "../../paper-view.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import type { ListsCopy } from "../../storage.ts";
 import { rowsAbout } from "./optimistic.ts";

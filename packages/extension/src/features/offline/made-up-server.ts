@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import type { Action, PaperName, PaperView, Result } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { PaperName, PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import type { Taken } from "./send-action.ts";
 
 /** Seven names of three papers. */

@@ -1,5 +1,5 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
-import type { PaperName, PaperView } from "../../messages.ts";
+import type { PaperName, PaperView } from "../../paper-view.ts";
 import { offlineDatabase } from "../../offline-database.ts";
 import type { OpenedPaper } from "../../offline-database.ts";
 

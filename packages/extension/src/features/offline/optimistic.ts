@@ -1,6 +1,8 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import type { Action, BadgeFace, ListView, PaperView } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { BadgeFace } from "../../badge-look.ts";
+import type { ListView, PaperView } from "../../paper-view.ts";
 import type { QueueRow } from "../../offline-database.ts";
 
 /** The rows that are about a paper, by any of its names. */

@@ -1,4 +1,4 @@
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 
 /* How long to leave a server alone that did not take an action. */
 

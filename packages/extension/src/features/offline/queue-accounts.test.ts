@@ -2,7 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createApi } from "../../api/client.ts";
-import type { PaperName } from "../../messages.ts";
+import type { PaperName } from "../../paper-view.ts";
 import type { Queue } from "./queue.background.ts";
 
 // Several servers and accounts in one browser: nothing goes anywhere but where it was done, as who did it.

@@ -1,4 +1,4 @@
-import type { Failure } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
 import { DURABLE, offlineDatabase } from "../../offline-database.ts";
 import type { Pause, QueueRow } from "../../offline-database.ts";
 import { coalesce } from "./coalesce.ts";

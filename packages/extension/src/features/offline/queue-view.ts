@@ -1,4 +1,4 @@
-import type { QueueEntry, QueueSummary, QueueView } from "../../messages.ts";
+import type { QueueEntry, QueueSummary, QueueView } from "../../queue-view.ts";
 import type { Pause, QueueRow } from "../../offline-database.ts";
 import type { Owner } from "./queue-store.ts";
 

@@ -5,17 +5,12 @@ import type { Api } from "../../api/client.ts";
 import { isNamedBy } from "../../api/paper-fields.ts";
 import type { CommentNews } from "../../comment-view.ts";
 import { sendMessage } from "../../messages.ts";
-import type {
-  Action,
-  BadgeFace,
-  Failure,
-  ListView,
-  PagePaper,
-  PaperName,
-  PaperView,
-  QueueSummary,
-  Result,
-} from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { QueueSummary } from "../../queue-view.ts";
+import type { BadgeFace } from "../../badge-look.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { ListView, PaperName, PaperView } from "../../paper-view.ts";
+import type { Failure, Result } from "../../result.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import { sessions } from "../../storage.ts";
 import { t } from "../../text.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Api } from "../../api/client.ts";
-import type { Failure, Result } from "../../messages.ts";
+import type { Failure, Result } from "../../result.ts";
 import { sendAction } from "./send-action.ts";
 
 // One press on a paper that the server has nothing of: submitted, then saved, whatever comes between.

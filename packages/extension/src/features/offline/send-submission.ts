@@ -2,7 +2,8 @@ import type { Api } from "../../api/client.ts";
 import { submitPaper } from "../../api/operations/submissions.ts";
 import { outcomeOf, toPaperView } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
-import type { PaperName, Result } from "../../messages.ts";
+import type { PaperName } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import type { Taken } from "./send-action.ts";
 
 /** Puts a paper on the list, or before an editor: the server decides which, and the answer says it. */

@@ -1,4 +1,5 @@
-import type { Action, Failure, Result } from "../../messages.ts";
+import type { Action } from "../../action.ts";
+import type { Failure, Result } from "../../result.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import { t } from "../../text.ts";
 import { isForReader, verdictOn } from "./pauses.ts";

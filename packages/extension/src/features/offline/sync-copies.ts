@@ -3,7 +3,7 @@ import { toCopiedPaper } from "../../api/copied-fields.ts";
 import { readListCopy, readMonthPapers } from "../../api/operations/copies.ts";
 import { readMyLists } from "../../api/operations/my-lists.ts";
 import { toListView } from "../../api/paper-fields.ts";
-import type { Result } from "../../messages.ts";
+import type { Result } from "../../result.ts";
 import { feedPapers, listsCopies, viewerCopies } from "../../storage.ts";
 import type { CopiedItem, FeedPapers } from "../../storage.ts";
 

@@ -1,4 +1,4 @@
-import type { PaperView } from "../../messages.ts";
+import type { PaperView } from "../../paper-view.ts";
 import { t } from "../../text.ts";
 import { listed } from "../../ui/listed.ts";
 import { NotSentYet } from "../../ui/NotSentYet.tsx";

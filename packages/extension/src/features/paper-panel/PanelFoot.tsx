@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
-import type { AccountView } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
 import { t } from "../../text.ts";
 import { hostOf } from "../../ui/failure-words.ts";
 

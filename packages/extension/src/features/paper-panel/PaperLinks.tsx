@@ -1,7 +1,7 @@
 import { paperIdUrl, paperPdfUrl } from "@paperround/schema/paper-id/paper-id-url";
 import { useEffect, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
-import type { PaperView } from "../../messages.ts";
+import type { PaperView } from "../../paper-view.ts";
 import { t } from "../../text.ts";
 import { hostOf } from "../../ui/failure-words.ts";
 import { SCHEME_NAMES } from "../../ui/scheme-names.ts";

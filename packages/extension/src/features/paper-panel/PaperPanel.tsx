@@ -1,7 +1,9 @@
 import { Fragment } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
-import type { AccountView, Failure, Wanted } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
+import type { Wanted } from "../../action.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { PaperHead } from "../../ui/PaperHead.tsx";

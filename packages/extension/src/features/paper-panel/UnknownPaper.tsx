@@ -1,4 +1,5 @@
-import type { PagePaper, PaperName } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { PaperName } from "../../paper-view.ts";
 import { t } from "../../text.ts";
 import type { PanelParts, PartEvents } from "./parts.ts";
 

@@ -7,7 +7,7 @@ import { readPaper } from "../../api/operations/papers.ts";
 import { isNamedBy, toPaperView } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
 import { sendMessage } from "../../messages.ts";
-import type { PaperName, PaperView } from "../../messages.ts";
+import type { PaperName, PaperView } from "../../paper-view.ts";
 import { panelTicket } from "../../storage.ts";
 import { lookAgain, pageOf } from "./tab-page.ts";
 

@@ -3,14 +3,11 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { onMessage, sendMessage } from "../../messages.ts";
-import type {
-  AccountView,
-  Failure,
-  PaperView,
-  ProtocolMap,
-  Result,
-  Wanted,
-} from "../../messages.ts";
+import type { ProtocolMap } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
+import type { Wanted } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Failure, Result } from "../../result.ts";
 import { PaperPanel } from "./PaperPanel.tsx";
 import type { PanelParts, PartEvents } from "./parts.ts";
 

@@ -1,12 +1,9 @@
 import type { ComponentChildren } from "preact";
-import type {
-  AccountView,
-  Failure,
-  PagePaper,
-  PaperName,
-  PaperView,
-  Wanted,
-} from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
+import type { Wanted } from "../../action.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { PaperName, PaperView } from "../../paper-view.ts";
+import type { Failure } from "../../result.ts";
 
 /** How a part of the panel tells the panel what came of an action. */
 export interface PartEvents {
@@ -47,7 +44,7 @@ export interface PanelParts {
 export interface PanelProps {
   page: PagePaper;
   parts: PanelParts;
-  /** Only where the panel can be closed: on a page, not in the popup. */
+  /** Only where the panel can be closed: on a page, not in the popup or where another way leads out. */
   onClose?: () => void;
   /** Only in the popup: names another paper. */
   onAdd?: () => void;

@@ -1,5 +1,7 @@
 import { ask } from "../../messages.ts";
-import type { PaperView, Result, Wanted } from "../../messages.ts";
+import type { Wanted } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import { t } from "../../text.ts";
 import { savedWords, submittedWords } from "../../ui/submission-words.ts";
 

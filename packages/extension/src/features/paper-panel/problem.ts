@@ -1,4 +1,5 @@
-import type { Failure, Wanted } from "../../messages.ts";
+import type { Wanted } from "../../action.ts";
+import type { Failure } from "../../result.ts";
 import type { PaperState } from "./use-paper.ts";
 
 /** What did not work, and what it was done for. */

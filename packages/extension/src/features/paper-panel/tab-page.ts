@@ -2,7 +2,7 @@ import { firstIdentifier, lookupKey } from "@paperround/schema/paper-id/lookup-k
 import { browser } from "wxt/browser";
 import type { Browser } from "wxt/browser";
 import { pagePaper } from "../../answering.ts";
-import type { PagePaper } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { recognise } from "../../recognisers/recognise.ts";
 import { tabPaper } from "../../storage.ts";
 

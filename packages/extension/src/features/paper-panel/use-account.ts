@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { sendMessage } from "../../messages.ts";
-import type { AccountView } from "../../messages.ts";
+import type { AccountView } from "../../account-view.ts";
 import { onNews } from "../../news.ts";
 
 /**

@@ -1,7 +1,9 @@
 import { firstIdentifier, lookupKey } from "@paperround/schema/paper-id/lookup-key";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { Failure, PagePaper, PaperName, PaperView } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { PaperName, PaperView } from "../../paper-view.ts";
+import type { Failure } from "../../result.ts";
 import { onNews } from "../../news.ts";
 
 /** How far the panel is with its paper. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import type { PagePaper, PaperView, Result } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import { formerAccounts, quickWishes, sessions } from "../../storage.ts";
 import type { QuickWish } from "../../storage.ts";
 import { startQuickActions } from "./quick-actions.background.ts";

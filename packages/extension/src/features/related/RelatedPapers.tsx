@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { PagePaper, RelatedView, Result } from "../../messages.ts";
+import type { PagePaper } from "../../page-paper.ts";
+import type { RelatedView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import { language, t } from "../../text.ts";
 import { reasonWords } from "./reason-words.ts";
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { browser } from "wxt/browser";
 import { readLanguages, readMessages } from "../../../scripts/locale-messages.ts";
-import type { ReasonView } from "../../messages.ts";
+import type { ReasonView } from "../../paper-view.ts";
 import { reasonWords } from "./reason-words.ts";
 
 async function speak(language: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ReasonView } from "../../messages.ts";
+import type { ReasonView } from "../../paper-view.ts";
 import { language, t } from "../../text.ts";
 
 /** A reason in the reader's language; in the server's words when it is of a kind that is not known here. */

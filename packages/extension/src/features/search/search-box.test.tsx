@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { SuggestionView } from "../../card-views.ts";
 import { onMessage } from "../../messages.ts";
-import type { Result } from "../../messages.ts";
+import type { Result } from "../../result.ts";
 import { SearchBox } from "./SearchBox.tsx";
 
 let root: HTMLElement;

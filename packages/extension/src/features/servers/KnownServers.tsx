@@ -1,4 +1,4 @@
-import type { SettingsView } from "../../messages.ts";
+import type { SettingsView } from "../../settings-view.ts";
 import { t } from "../../text.ts";
 import { hostOf } from "../../ui/failure-words.ts";
 

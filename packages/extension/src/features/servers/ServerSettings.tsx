@@ -1,7 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { browser } from "wxt/browser";
 import { ask, sendMessage } from "../../messages.ts";
-import type { Failure, SettingsView } from "../../messages.ts";
+import type { Failure } from "../../result.ts";
+import type { SettingsView } from "../../settings-view.ts";
 import { t } from "../../text.ts";
 import { FailureNotice } from "../../ui/FailureNotice.tsx";
 import { KnownServers } from "./KnownServers.tsx";

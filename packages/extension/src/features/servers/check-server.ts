@@ -1,7 +1,7 @@
 import { createApi } from "../../api/client.ts";
 import { readLookupBits } from "../../api/operations/lookups.ts";
 import { keepTextServers } from "../../api/text-servers.ts";
-import type { Result } from "../../messages.ts";
+import type { Result } from "../../result.ts";
 
 /** A server that takes longer is not one to read beside. In milliseconds. */
 const PATIENCE = 10_000;

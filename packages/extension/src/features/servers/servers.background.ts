@@ -1,7 +1,8 @@
 import { browser } from "wxt/browser";
 import * as z from "zod/mini";
 import { answer, nothing } from "../../answering.ts";
-import type { Result, SettingsView } from "../../messages.ts";
+import type { Result } from "../../result.ts";
+import type { SettingsView } from "../../settings-view.ts";
 import {
   DEFAULT_SERVER,
   knownServers,

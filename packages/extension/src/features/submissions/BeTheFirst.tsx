@@ -1,52 +1,14 @@
-import { useId, useRef, useState } from "preact/hooks";
-import { ask } from "../../messages.ts";
-import type { Failure, PaperName, PaperView, Result, Wanted } from "../../messages.ts";
+import { useId } from "preact/hooks";
 import { t } from "../../text.ts";
-import { savedWords, submittedWords } from "../../ui/submission-words.ts";
-
-interface Props {
-  paper: PaperName;
-  onPaper: (paper: PaperView) => void;
-  onFailure: (failure: Failure, wanted: Wanted) => void;
-  onSaid: (words: string) => void;
-}
+import { SaveNew } from "./SaveNew.tsx";
+import { useSubmission } from "./use-submission.ts";
+import type { SubmissionProps } from "./use-submission.ts";
 
 /** For a paper that nobody has put on a list yet: puts it there, and saves it where the reader wants that, too. */
-export function BeTheFirst({ paper, onPaper, onFailure, onSaid }: Props) {
+export function BeTheFirst(props: SubmissionProps) {
   const hint = useId();
-  const [pressed, setPressed] = useState<Wanted["kind"] | null>(null);
-  const [isKept, setKept] = useState(false);
-  // One key for every try from this panel: a repetition is the same submission.
-  const key = useRef(crypto.randomUUID());
-
-  async function run(
-    wanted: Wanted,
-    answering: Promise<Result<PaperView>>,
-    said: (paper: PaperView) => string,
-  ): Promise<void> {
-    setPressed(wanted.kind);
-    const answer = await answering;
-    setPressed(null);
-    if (!answer.ok) {
-      setKept(answer.failure.kind === "waiting");
-      return onFailure(answer.failure, wanted);
-    }
-    onPaper(answer.value);
-    onSaid(said(answer.value));
-  }
-
-  function submit(): Promise<void> {
-    const submission = { paper, idempotencyKey: key.current };
-    const answering = ask("submissions.submit", submission);
-    return run({ kind: "submit", ...submission }, answering, submittedWords);
-  }
-
-  function save(): Promise<void> {
-    const item = { paper, listId: null, submitKey: key.current };
-    return run({ kind: "save", ...item }, ask("lists.save", item), (saved) => savedWords(saved));
-  }
-
-  const isBusy = pressed !== null || isKept;
+  const submission = useSubmission(props);
+  const { pressed, isBusy, submit } = submission;
   return (
     <section class="notice" aria-label={t("submissions.label")}>
       <p>{t("submissions.nobodyYet")}</p>
@@ -54,15 +16,7 @@ export function BeTheFirst({ paper, onPaper, onFailure, onSaid }: Props) {
         <button type="button" class="btn primary" disabled={isBusy} onClick={() => void submit()}>
           {t(pressed === "submit" ? "submissions.submitting" : "submissions.submit")}
         </button>
-        <button
-          type="button"
-          class="btn save-new"
-          disabled={isBusy}
-          aria-describedby={hint}
-          onClick={() => void save()}
-        >
-          {t(pressed === "save" ? "submissions.saving" : "lists.save")}
-        </button>
+        <SaveNew submission={submission} hint={hint} />
       </div>
       <p id={hint} class="hint">
         {t("submissions.savingSubmits")}

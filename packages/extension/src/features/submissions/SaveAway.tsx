@@ -1,47 +1,19 @@
-import { useId, useRef, useState } from "preact/hooks";
-import { ask } from "../../messages.ts";
-import type { Failure, PaperName, PaperView, Wanted } from "../../messages.ts";
+import { useId } from "preact/hooks";
 import { t } from "../../text.ts";
-import { savedWords } from "../../ui/submission-words.ts";
-
-interface Props {
-  paper: PaperName;
-  onPaper: (paper: PaperView) => void;
-  onFailure: (failure: Failure, wanted: Wanted) => void;
-  onSaid: (words: string) => void;
-}
+import { SaveNew } from "./SaveNew.tsx";
+import { useSubmission } from "./use-submission.ts";
+import type { SubmissionProps } from "./use-submission.ts";
 
 /**
  * For a paper of which nothing is known here, while the server is away: saved when it answers, whether it has the paper or
  * not.
  */
-export function SaveAway({ paper, onPaper, onFailure, onSaid }: Props) {
+export function SaveAway(props: SubmissionProps) {
   const hint = useId();
-  const [state, setState] = useState<"free" | "busy" | "kept">("free");
-  const key = useRef(crypto.randomUUID());
-
-  async function save(): Promise<void> {
-    setState("busy");
-    const item = { paper, listId: null, submitKey: key.current };
-    const answer = await ask("lists.save", item);
-    const isKept = !answer.ok && answer.failure.kind === "waiting";
-    setState(isKept ? "kept" : "free");
-    if (!answer.ok) return onFailure(answer.failure, { kind: "save", ...item });
-    onPaper(answer.value);
-    onSaid(savedWords(answer.value));
-  }
-
+  const submission = useSubmission(props);
   return (
     <section class="notice" aria-label={t("lists.save")}>
-      <button
-        type="button"
-        class="btn save-new"
-        disabled={state !== "free"}
-        aria-describedby={hint}
-        onClick={() => void save()}
-      >
-        {t(state === "busy" ? "submissions.saving" : "lists.save")}
-      </button>
+      <SaveNew submission={submission} hint={hint} />
       <p id={hint} class="hint">
         {t("submissions.saveAway")}
       </p>

@@ -3,7 +3,9 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { onMessage } from "../../messages.ts";
-import type { Failure, PaperView, Result, Wanted } from "../../messages.ts";
+import type { Wanted } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Failure, Result } from "../../result.ts";
 import { BeTheFirst } from "./BeTheFirst.tsx";
 import { SaveAway } from "./SaveAway.tsx";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { BadgeFace } from "../../messages.ts";
+import type { BadgeFace } from "../../badge-look.ts";
 import { ICON_VARIANTS, iconVariant } from "./icon-variant.ts";
 import { pathsOf } from "./toolbar-icon.background.ts";
 

@@ -1,4 +1,4 @@
-import type { BadgeFace } from "../../messages.ts";
+import type { BadgeFace } from "../../badge-look.ts";
 
 /** How the button is drawn: `scripts/draw-icons.ts` makes the pictures. */
 export const ICON_VARIANTS = ["quiet", "here", "saved", "signed-out", "offline"] as const;

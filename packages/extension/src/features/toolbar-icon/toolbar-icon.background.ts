@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import type { BadgeFace } from "../../messages.ts";
+import type { BadgeFace } from "../../badge-look.ts";
 import { mayShowPaper } from "../../recognisers/recognise.ts";
 import { iconVariant } from "./icon-variant.ts";
 import type { IconState, IconVariant } from "./icon-variant.ts";

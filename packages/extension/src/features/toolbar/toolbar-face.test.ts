@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BadgeFace } from "../../messages.ts";
+import type { BadgeFace } from "../../badge-look.ts";
 import { toolbarFace } from "./toolbar-face.ts";
 import type { ToolbarState } from "./toolbar-face.ts";
 

@@ -1,4 +1,5 @@
-import type { BadgeFace, QueueSummary } from "../../messages.ts";
+import type { QueueSummary } from "../../queue-view.ts";
+import type { BadgeFace } from "../../badge-look.ts";
 import { language, t } from "../../text.ts";
 
 /** What the button says of the extension itself, beside the paper of a tab. */

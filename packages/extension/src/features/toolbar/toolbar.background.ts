@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import type { Browser } from "wxt/browser";
-import type { BadgeFace, PagePaper } from "../../messages.ts";
+import type { BadgeFace } from "../../badge-look.ts";
+import type { PagePaper } from "../../page-paper.ts";
 import { findPaperPage } from "../../recognisers/find-paper-page.ts";
 import { mayShowPaper, recognise } from "../../recognisers/recognise.ts";
 import { isSwitchedOff } from "../../site-switches.ts";

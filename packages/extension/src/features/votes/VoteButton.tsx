@@ -1,6 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { ask } from "../../messages.ts";
-import type { Failure, PaperView, Wanted } from "../../messages.ts";
+import type { Wanted } from "../../action.ts";
+import type { PaperView } from "../../paper-view.ts";
+import type { Failure } from "../../result.ts";
 import { t } from "../../text.ts";
 import { VoteBox } from "../../ui/VoteBox.tsx";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BadgeFace } from "../../../messages.ts";
+import type { BadgeFace } from "../../../badge-look.ts";
 import { chipLook } from "./chip-words.ts";
 
 const known = { kind: "known", upvotes: 42, comments: 4, voted: false, saved: false } as const;

@@ -1,4 +1,5 @@
-import type { BadgeFace, BadgeLook, BadgePart, PagePaper } from "../../../messages.ts";
+import type { BadgeFace, BadgeLook, BadgePart } from "../../../badge-look.ts";
+import type { PagePaper } from "../../../page-paper.ts";
 import { language, t } from "../../../text.ts";
 import { badgeWords } from "../badge-words.ts";
 

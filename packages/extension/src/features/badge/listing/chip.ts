@@ -1,4 +1,4 @@
-import type { BadgeLook, PageStyle } from "../../../messages.ts";
+import type { BadgeLook, PageStyle } from "../../../badge-look.ts";
 import { drawLook, maker } from "../badge-drawing.ts";
 import css from "./chip.css?inline";
 

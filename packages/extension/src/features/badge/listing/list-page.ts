@@ -1,4 +1,4 @@
-import type { ListLooks, PageStyle, PlacedListLooks } from "../../../messages.ts";
+import type { ListLooks, PageStyle, PlacedListLooks } from "../../../badge-look.ts";
 import { hear, tell } from "../../../page-messages.ts";
 import { findAll } from "../../../recognisers/page-reader.ts";
 import { loadTools } from "../load-tools.ts";

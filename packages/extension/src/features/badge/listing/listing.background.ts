@@ -2,7 +2,9 @@ import { browser } from "wxt/browser";
 import * as z from "zod/mini";
 import { answer, nothing, pagePaper } from "../../../answering.ts";
 import { sendMessage } from "../../../messages.ts";
-import type { BadgeFace, BadgeLook, ListLooks, ListView, PagePaper } from "../../../messages.ts";
+import type { BadgeFace, BadgeLook, ListLooks } from "../../../badge-look.ts";
+import type { PagePaper } from "../../../page-paper.ts";
+import type { ListView } from "../../../paper-view.ts";
 import { findListing } from "../../../recognisers/find-listing.ts";
 import { linkReader } from "../../../recognisers/link-reader.ts";
 import {

@@ -1,4 +1,4 @@
-import type { PagePaper } from "../../../messages.ts";
+import type { PagePaper } from "../../../page-paper.ts";
 import type { ListedPaper } from "../../../recognisers/list-papers.ts";
 import type { Chip } from "./chip.ts";
 
