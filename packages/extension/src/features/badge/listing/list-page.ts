@@ -1,6 +1,6 @@
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import type { ListLooks, PageStyle, PlacedListLooks } from "../../../messages.ts";
-import { hear, tell } from "../../../page-messages.ts";
+import { hear, isOrphaned, tell } from "../../../page-messages.ts";
 import { isListing, listPapers } from "../../../recognisers/list-papers.ts";
 import { findAll } from "../../../recognisers/page-reader.ts";
 import type { Recogniser } from "../../../recognisers/recogniser.ts";
@@ -47,6 +47,8 @@ export function watchListing(
   });
 
   function scan(): void {
+    // Where the extension was updated, another script of ours draws the chips by now.
+    if (isOrphaned()) return stop();
     const url = new URL(location.href);
     const now = url.origin + url.pathname + url.search;
     // Another listing: nothing of the last one is taken over.

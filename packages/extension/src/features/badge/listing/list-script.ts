@@ -1,5 +1,6 @@
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import type { Recogniser } from "../../../recognisers/recogniser.ts";
+import { clearLeftovers } from "../leftovers.ts";
 import { watchAddress, watchReturn } from "../page-changes.ts";
 import { watchListing } from "./list-page.ts";
 import type { ListPage } from "./list-page.ts";
@@ -19,6 +20,7 @@ export function runListScript(
 ): void {
   const box = globalThis as ListBox;
   if (box.paperroundList) return box.paperroundList.update();
+  clearLeftovers(document);
   const page = watchListing(document, sites, readAddress, () => {
     for (const end of stops) end();
     box.paperroundList = undefined;

@@ -25,8 +25,18 @@ const SCRIPTS = {
  */
 export function loadOnListings(): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    const address = change.url ?? (change.status === "complete" ? tab.url : undefined);
-    const group = address === undefined ? null : findListing(address)?.group;
-    if (address !== undefined && group) void bringScript(tabId, address, SCRIPTS[group]);
+    load(tabId, change.url ?? (change.status === "complete" ? tab.url : undefined));
   });
+  // What was open before: an update leaves chips there that nobody is behind.
+  browser.runtime.onInstalled.addListener(() => void loadOnOpenTabs());
+}
+
+async function loadOnOpenTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ status: "complete" });
+  for (const { id, url } of tabs) if (id !== undefined) load(id, url);
+}
+
+function load(tabId: number, address: string | undefined): void {
+  const group = address === undefined ? null : findListing(address)?.group;
+  if (address !== undefined && group) void bringScript(tabId, address, SCRIPTS[group]);
 }
