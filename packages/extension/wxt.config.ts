@@ -32,7 +32,13 @@ export default defineConfig({
   zip: {
     name: "paperround",
     sourcesRoot: "../..",
-    excludeSources: ["packages/api/**", "**/generated/**", "docs/images/**"],
+    // What no build reads: the server, and what drives tests and benchmarks, without the tests that WXT leaves out itself.
+    excludeSources: [
+      "packages/api/**",
+      "packages/extension/{bench,e2e}/**",
+      "**/generated/**",
+      "docs/**/images/**",
+    ],
   },
   hooks: {
     // The texts of src/locales, as browsers want them.

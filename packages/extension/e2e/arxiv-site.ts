@@ -40,12 +40,18 @@ export interface ArxivSite {
   tlsPort: number;
   /** For the server's ARXIV_API_URL. */
   apiUrl: string;
+  /** Paths that browsers fetched without anybody having gone there. */
+  fetchedAhead: string[];
   stop(): Promise<void>;
 }
 
 /** Starts the site on free ports. */
 export async function startArxivSite(): Promise<ArxivSite> {
-  const pages = createHttps(selfSigned(ARXIV_HOSTS), answerPage);
+  const fetchedAhead: string[] = [];
+  const pages = createHttps(selfSigned(ARXIV_HOSTS), (request, response) => {
+    if (request.headers["sec-purpose"] !== undefined) fetchedAhead.push(request.url ?? "");
+    answerPage(request, response);
+  });
   const api = createHttp(answerApi);
   for (const server of [pages, api]) {
     server.listen(0, "127.0.0.1");
@@ -54,6 +60,7 @@ export async function startArxivSite(): Promise<ArxivSite> {
   return {
     tlsPort: (pages.address() as AddressInfo).port,
     apiUrl: `http://127.0.0.1:${(api.address() as AddressInfo).port}/api/query`,
+    fetchedAhead,
     async stop() {
       for (const server of [pages, api]) {
         server.closeAllConnections();

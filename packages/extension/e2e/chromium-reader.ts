@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import type { BrowserContext, FrameLocator, Locator, Page, Worker } from "playwright-core";
-import { ARXIV_HOSTS } from "./arxiv-site.ts";
 import { chromiumPath } from "./browsers.ts";
+import { readerArguments } from "./chromium-arguments.ts";
 import { noteBrowser } from "./evidence.ts";
 import { buildInOneLanguage } from "./one-language.ts";
 import type { World } from "./world.ts";
@@ -45,12 +45,6 @@ export async function startChromium(world: World, look: ReaderLook = {}): Promis
   const own = look.build ?? BUILD;
   const build = look.locale === undefined ? own : await buildInOneLanguage(own, look.locale);
   const profile = look.profile ?? (await mkdtemp(join(tmpdir(), "paperround-chromium-")));
-  const rules = [
-    ...ARXIV_HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${world.site.tlsPort}`),
-    `MAP localhost:4000 127.0.0.1:${world.gate.port}`,
-    "MAP * ~NOTFOUND",
-    "EXCLUDE 127.0.0.1",
-  ];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: true,
@@ -62,21 +56,12 @@ export async function startChromium(world: World, look: ReaderLook = {}): Promis
     forcedColors: look.forcedColors === true ? "active" : "none",
     reducedMotion: look.reducedMotion === true ? "reduce" : "no-preference",
     args: [
-      "--no-sandbox",
       ...(look.forcedColors === true ? ["--force-high-contrast"] : []),
       ...(look.reducedMotion === true ? ["--force-prefers-reduced-motion"] : []),
       ...(look.scale === undefined
         ? []
         : [`--force-device-scale-factor=${look.scale}`, "--window-size=1180,800"]),
-      `--disable-extensions-except=${build}`,
-      `--load-extension=${build}`,
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      `--host-resolver-rules=${rules.join(",")}`,
-      "--ignore-certificate-errors",
+      ...readerArguments(world, build),
     ],
   });
   await noteBrowser(`Chromium ${context.browser()?.version() ?? "(persistent)"}`);
@@ -137,8 +122,13 @@ export async function standsStill(page: Page): Promise<void> {
   }
 }
 
+/** The background, whoever speaks to it. */
+interface BackgroundWorker {
+  evaluate(run: () => Promise<void>): Promise<void>;
+}
+
 /** Waits until the background has run: a page opened a moment before that has no content scripts. */
-async function isListening(worker: Worker): Promise<void> {
+export async function isListening(worker: BackgroundWorker): Promise<void> {
   await worker.evaluate(async () => {
     const { chrome } = globalThis as unknown as {
       chrome: { runtime: { onMessage: { hasListeners(): boolean } } };

@@ -1,9 +1,13 @@
-import type { Page } from "playwright-core";
 import type { ProtocolMap } from "../src/messages.ts";
+
+/** A page of the extension, whoever drives the browser. */
+interface OwnPage {
+  evaluate(run: (message: object) => Promise<unknown>, message: object): Promise<unknown>;
+}
 
 /** Sends a message as one of the extension's pages does, from that page. */
 export async function say<Type extends keyof ProtocolMap>(
-  from: Page,
+  from: OwnPage,
   type: Type,
   data: Parameters<ProtocolMap[Type]>[0],
 ): Promise<ReturnType<ProtocolMap[Type]>> {

@@ -74,6 +74,29 @@ test("over a PDF in the browser's viewer the shortcut opens the popup, which kno
   await popup.close();
 });
 
+test("a sign-in in the popup: typed, interrupted by a look at the mail, and gone on with", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await page.bringToFront();
+  const popup = await pressButton();
+  await popup.waitForText("h1", KNOWN.title);
+  await popup.press(".save .btn");
+  await popup.type(".sign-in input[type=email]", EMAIL);
+  await popup.press(".sign-in .primary");
+  await popup.waitFor(".sign-in .code-input");
+  const code = await world.api.mailedCode(EMAIL);
+  // Pressing elsewhere closes a popup.
+  await popup.close();
+  await expect.poll(() => window.run<boolean>(`${POPUP} === null`)).toBe(true);
+
+  const again = await pressButton();
+  await again.type(".sign-in .code-input", code);
+  await again.waitForText(".save .btn", "✓ Reading list");
+  await again.waitForText("#root", "toolbar · localhost:4000");
+  await again.close();
+  const words = () => page.$eval(BADGE, (button) => button.textContent);
+  await expect.poll(words).toContain("saved");
+});
+
 test("the shortcuts save and vote, and the badge says so", async () => {
   const options = await signInOnOptions(world, reader, EMAIL);
   await options.close();

@@ -12,6 +12,11 @@ function runtime(): (typeof extensionApi)["runtime"] {
   return ((browser?.runtime?.id ? browser : chrome) as typeof extensionApi).runtime;
 }
 
+/** Whether the extension behind this script is gone: it was updated or removed while the page was open. */
+export function isOrphaned(): boolean {
+  return !runtime()?.id;
+}
+
 /**
  * The protocol of `messages.ts`, as content scripts speak it: they run on every paper page, and the
  * library that the rest of the extension speaks it with is larger than all else there.

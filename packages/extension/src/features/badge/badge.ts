@@ -1,5 +1,6 @@
 import { findAll } from "../../recognisers/page-reader.ts";
 import type { BadgeLook, PageStyle } from "../../badge-look.ts";
+import { isOrphaned } from "../../page-messages.ts";
 import css from "./badge.css?inline";
 import { drawLook, maker } from "./badge-drawing.ts";
 import { liesOnContent } from "./placement.ts";
@@ -55,6 +56,8 @@ export function createBadge(page: Document, events: BadgeEvents): Badge {
   let returns = 0;
   const keeper = new MutationObserver(() => {
     if (host.isConnected) return;
+    // Who took it away may be the script that came after an update.
+    if (isOrphaned()) return keeper.disconnect();
     returns += 1;
     if (returns > MOST_RETURNS) keeper.disconnect();
     else findAll(page, ":root")[0]?.append(host);

@@ -3,6 +3,7 @@ import type { PagePaper } from "../../page-paper.ts";
 import { hear, tell } from "../../page-messages.ts";
 import { createBadge } from "./badge.ts";
 import type { BadgeTools, ToolBox } from "./badge-tools.ts";
+import { clearLeftovers } from "./leftovers.ts";
 import { loadTools } from "./load-tools.ts";
 import { watchReturn } from "./page-changes.ts";
 import { keyOf } from "./paper-key.ts";
@@ -34,6 +35,7 @@ export interface BadgeBox {
 export function showPageBadge(page: Document, subject: BadgeSubject): PageBadge {
   let { answer } = subject;
   let isThere = true;
+  clearLeftovers(page);
   const badge = createBadge(page, {
     press: () => void press(),
     near: () => void tools().catch(() => undefined),

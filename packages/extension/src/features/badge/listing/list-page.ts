@@ -1,5 +1,5 @@
 import type { ListLooks, PageStyle, PlacedListLooks } from "../../../badge-look.ts";
-import { hear, tell } from "../../../page-messages.ts";
+import { hear, isOrphaned, tell } from "../../../page-messages.ts";
 import { findAll } from "../../../recognisers/page-reader.ts";
 import { loadTools } from "../load-tools.ts";
 import { createChip } from "./chip.ts";
@@ -57,6 +57,8 @@ export function watchListing(page: Document, stopped: () => void): ListPage {
   }
 
   async function look(): Promise<void> {
+    // Where the extension was updated, another script of ours draws the chips by now.
+    if (isOrphaned()) return stop();
     const { origin, pathname, search } = location;
     const address = origin + pathname + search;
     // Another listing: nothing of the last one is taken over.

@@ -1,3 +1,4 @@
+import { clearLeftovers } from "../leftovers.ts";
 import { watchAddress, watchReturn } from "../page-changes.ts";
 import { watchListing } from "./list-page.ts";
 import type { ListPage } from "./list-page.ts";
@@ -11,6 +12,7 @@ interface ListBox {
 export function runListScript(): void {
   const box = globalThis as ListBox;
   if (box.paperroundList) return box.paperroundList.update();
+  clearLeftovers(document);
   const page = watchListing(document, () => {
     for (const end of stops) end();
     box.paperroundList = undefined;

@@ -8,9 +8,17 @@ import { bringScript } from "../bring-script.ts";
  */
 export function loadOnListings(): void {
   browser.tabs.onUpdated.addListener((tabId, change, tab) => {
-    const address = change.url ?? (change.status === "complete" ? tab.url : undefined);
-    if (address !== undefined && findListing(address)) {
-      void bringScript(tabId, address, "/list.js");
-    }
+    load(tabId, change.url ?? (change.status === "complete" ? tab.url : undefined));
   });
+  // What was open before: an update leaves chips there that nobody is behind.
+  browser.runtime.onInstalled.addListener(() => void loadOnOpenTabs());
+}
+
+async function loadOnOpenTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ status: "complete" });
+  for (const { id, url } of tabs) if (id !== undefined) load(id, url);
+}
+
+function load(tabId: number, address: string | undefined): void {
+  if (address !== undefined && findListing(address)) void bringScript(tabId, address, "/list.js");
 }
