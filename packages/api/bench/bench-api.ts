@@ -3,13 +3,13 @@
 import { Command, Option } from "commander";
 import { runCli } from "../src/cli/run-cli.ts";
 import { atLeast } from "./at-least.ts";
+import { closingAll } from "./closing-all.ts";
 import { divideCores } from "./cores.ts";
 import { chooseLoadGenerator, CONNECTIONS } from "./load-generator.ts";
 import { measurePglite } from "./measure-pglite.ts";
 import { measurePostgresql } from "./measure-postgresql.ts";
 import type { BenchSetup } from "./measure-postgresql.ts";
 import { OPERATIONS, SMALLEST_CORPUS } from "./operations.ts";
-import { endProgress } from "./progress.ts";
 import type { Operation } from "./operations.ts";
 import type { Results } from "./results.ts";
 import { table } from "./results.ts";
@@ -74,18 +74,7 @@ async function run(options: Options): Promise<void> {
   const { env } = process;
   const databaseUrl =
     options.databaseUrl || env["DATABASE_URL"] || env["TEST_DATABASE_URL"] || undefined;
-  const closers: (() => Promise<void>)[] = [];
-  const closeAll = async (): Promise<void> => {
-    endProgress();
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
-  };
-  let isInterrupted = false;
-  const interrupted = (): void => {
-    isInterrupted = true;
-    void closeAll().finally(() => process.exit(130));
-  };
-  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
-  try {
+  await closingAll(async ({ atEnd, closeAll }) => {
     const cores = await divideCores();
     const load = await chooseLoadGenerator(cores.load, options.load);
     const setup: BenchSetup = {
@@ -93,7 +82,7 @@ async function run(options: Options): Promise<void> {
       effort: { seconds, rounds, operations },
       cores,
       send: load.send,
-      atEnd: (close) => closers.push(close),
+      atEnd,
       say,
     };
     say(
@@ -108,14 +97,7 @@ async function run(options: Options): Promise<void> {
     const pglite = options.database === "postgresql" ? undefined : await measurePglite(setup);
     if (pglite) say(`${table(pglite)}\n`);
     console.log(JSON.stringify(lastLine(postgresql, pglite, options, load.name)));
-  } catch (error) {
-    // What fails because everything is being closed is no news; the process ends when that is done.
-    if (isInterrupted) await new Promise(() => {});
-    throw error;
-  } finally {
-    await closeAll();
-    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
-  }
+  });
 }
 
 function lastLine(

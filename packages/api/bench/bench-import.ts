@@ -5,6 +5,8 @@ import { runCli } from "../src/cli/run-cli.ts";
 import { startFolder } from "../src/config.ts";
 import { resolve } from "node:path";
 import { atLeast } from "./at-least.ts";
+import { closingAll } from "./closing-all.ts";
+import type { Opened } from "./closing-all.ts";
 import { dumpInput, DUMP, generatedInput } from "./import-inputs.ts";
 import type { ImportInput } from "./import-inputs.ts";
 import { embeddedPlaces, placesOnServer } from "./import-places.ts";
@@ -60,24 +62,12 @@ async function run(options: Options): Promise<void> {
   const say = (line: string): void => {
     if (!options.json) console.log(line);
   };
-  const closers: (() => Promise<void>)[] = [];
-  const closeAll = async (): Promise<void> => {
-    endProgress();
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
-  };
-  let isInterrupted = false;
-  const interrupted = (): void => {
-    isInterrupted = true;
-    endTasks();
-    void closeAll().finally(() => process.exit(130));
-  };
-  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
-  try {
+  await closingAll(async ({ atEnd, closeAll }) => {
     const inputs = await chooseInputs(options, say);
     const results: Record<string, object> = {};
     for (const kind of ["postgresql", "pglite"] as const) {
       if (options.database !== "both" && options.database !== kind) continue;
-      const places = await openPlaces(kind, options, closers);
+      const places = await openPlaces(kind, options, atEnd);
       const figures = await measureAll(places, inputs, options.rounds);
       endProgress();
       say(
@@ -88,14 +78,7 @@ async function run(options: Options): Promise<void> {
       await closeAll();
     }
     console.log(JSON.stringify({ ...results, rounds: options.rounds }));
-  } catch (error) {
-    // What fails because everything is being closed is no news; the process ends when that is done.
-    if (isInterrupted) await new Promise(() => {});
-    throw error;
-  } finally {
-    await closeAll();
-    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
-  }
+  }, endTasks);
 }
 
 async function chooseInputs(options: Options, say: (line: string) => void): Promise<ImportInput[]> {
@@ -116,7 +99,7 @@ async function chooseInputs(options: Options, say: (line: string) => void): Prom
 async function openPlaces(
   kind: "postgresql" | "pglite",
   options: Options,
-  closers: (() => Promise<void>)[],
+  atEnd: Opened["atEnd"],
 ): Promise<Places> {
   const { env } = process;
   let places: Places;
@@ -128,10 +111,10 @@ async function openPlaces(
     const server =
       (options.flat && named === undefined ? await ownPostgresql() : null) ??
       (await findPostgresql(named));
-    closers.push(() => server.close());
+    atEnd(() => server.close());
     places = await placesOnServer(server);
   }
-  closers.push(() => places.close());
+  atEnd(() => places.close());
   return places;
 }
 

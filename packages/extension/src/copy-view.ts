@@ -1,19 +1,19 @@
-import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import type { ReadState } from "./card-views.ts";
 import type { ListView, PaperView } from "./paper-view.ts";
 
 /** A paper of a copy that can be read without the server. */
-export interface CopiedPaper {
-  id: string;
-  title: string;
-  authors: string[];
-  authorCount: number;
-  org: string | null;
-  publishedOn: string | null;
-  upvoteCount: number;
-  commentCount: number;
-  ids: PaperIdentifier[];
-}
+export type CopiedPaper = Pick<
+  PaperView,
+  | "id"
+  | "title"
+  | "authors"
+  | "authorCount"
+  | "org"
+  | "publishedOn"
+  | "upvoteCount"
+  | "commentCount"
+  | "ids"
+>;
 
 /** The copy of the feed: the last month's papers. */
 export interface FeedCopyView {

@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createRandom } from "../../bench/random.ts";
-import { openDatabase } from "../../src/database/open-database.ts";
 import { startProgram } from "../support/child-program.ts";
 import { createDataFolder } from "../support/data-folder.ts";
 import type { DataFolder } from "../support/data-folder.ts";
+import { withDatabaseOf } from "../support/open-data-folder.ts";
 import { testFolder } from "../support/test-folder.ts";
 import { naturalRows } from "./natural-rows.ts";
 import type { NaturalRows } from "./natural-rows.ts";
@@ -59,16 +59,8 @@ async function freshFolder(): Promise<DataFolder> {
   return folder;
 }
 
-async function rowsOf(folder: DataFolder): Promise<NaturalRows> {
-  const database = await openDatabase({
-    dataDir: folder.path,
-    databaseUrl: folder.settings["DATABASE_URL"],
-  });
-  try {
-    return await naturalRows(database.pool);
-  } finally {
-    await database.close();
-  }
+function rowsOf(folder: DataFolder): Promise<NaturalRows> {
+  return withDatabaseOf(folder, ({ pool }) => naturalRows(pool));
 }
 
 /** Imports by one run, and by many that are killed. @returns what they leave, and what the first one counted */

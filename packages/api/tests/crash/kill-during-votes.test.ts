@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createSessionTokens } from "../../src/auth/session-token.ts";
 import type { Database } from "../../src/database/database.ts";
-import { openDatabase } from "../../src/database/open-database.ts";
-import { loadBundled } from "../../src/ingest/load-bundled.ts";
+import { addBundledPapers } from "../support/bundled-papers.ts";
 import { createDataFolder } from "../support/data-folder.ts";
 import type { DataFolder } from "../support/data-folder.ts";
+import { withDatabaseOf } from "../support/open-data-folder.ts";
 import { askServer, startServer } from "../support/server-process.ts";
 
 // The server is killed in the middle of 1,000 votes from 32 clients. Whatever it had acknowledged is there after the
@@ -51,29 +51,14 @@ const known = new Map<string, Known>();
 beforeAll(async () => {
   folder = await createDataFolder();
   settings = { ...folder.settings, AUTH_SECRET: SECRET, LOG_LEVEL: "warn" };
-  await withDatabase(async (database) => {
-    const clock = { now: () => new Date() };
-    await loadBundled({ db: database.prisma, clock, signal: new AbortController().signal });
+  await withDatabaseOf(folder, async (database) => {
+    await addBundledPapers(database.prisma);
     const ids = await database.prisma.paperId.findMany({ where: { scheme: "ARXIV" } });
     papers = ids.map(({ value }) => value).sort();
     people = await makePeople(database);
   });
 });
 afterAll(() => folder.remove());
-
-async function withDatabase<Result>(
-  work: (database: Database) => Promise<Result>,
-): Promise<Result> {
-  const database = await openDatabase({
-    dataDir: folder.path,
-    databaseUrl: settings["DATABASE_URL"],
-  });
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
-}
 
 async function makePeople({ prisma }: Database): Promise<Person[]> {
   const tokens = createSessionTokens(SECRET);
@@ -136,7 +121,7 @@ async function vote(
 
 /** What must be true of the rows, whenever. */
 async function checkRows(): Promise<Set<string>> {
-  return withDatabase(async ({ pool }) => {
+  return withDatabaseOf(folder, async ({ pool }) => {
     const votes = await pool.query<{ user_id: string; arxiv: string }>(
       `SELECT v.user_id, i.value AS arxiv FROM votes v
          JOIN paper_ids i ON i.paper_id = v.paper_id AND i.scheme = 'ARXIV'`,

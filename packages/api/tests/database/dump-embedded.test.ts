@@ -20,7 +20,7 @@ import type { RunningQueue } from "../../src/jobs/queue/job-queue.ts";
 import { createWorks } from "../../src/jobs/queue/works.ts";
 import { createLogger } from "../../src/logging/logger.ts";
 import { createMailer } from "../../src/mail/mailer.ts";
-import { loadBundled } from "../../src/ingest/load-bundled.ts";
+import { addBundledPapers } from "../support/bundled-papers.ts";
 import { embedMigrated } from "../support/data-folder.ts";
 import { createServerDatabase, TEST_DATABASE_URL } from "../support/test-database-server.ts";
 
@@ -55,7 +55,7 @@ async function fill(): Promise<void> {
   await embedMigrated(dataDir);
   const database = await openDatabase({ dataDir });
   const { prisma } = database;
-  await loadBundled({ db: prisma, clock: CLOCK, signal: new AbortController().signal });
+  await addBundledPapers(prisma);
   await prisma.user.create({ data: { id: "ada", name: "Ada", handle: "ada", email: "ada@x.org" } });
   const paper = await prisma.paper.findFirstOrThrow();
   await prisma.vote.create({ data: { userId: "ada", paperId: paper.id } });

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { DomainError } from "@paperround/schema/errors";
 import * as errors from "@paperround/schema/errors";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadBundled } from "../../src/ingest/load-bundled.ts";
+import { addBundledPapers } from "../support/bundled-papers.ts";
 import { createDataFolder } from "../support/data-folder.ts";
 import { startServer } from "../support/server-process.ts";
 import { signInAt } from "../support/sign-in-at.ts";
@@ -20,11 +20,7 @@ describe("docs/api.md", () => {
 
   beforeAll(async () => {
     server = await createTestServer();
-    await loadBundled({
-      db: server.database.prisma,
-      clock: { now: () => new Date() },
-      signal: new AbortController().signal,
-    });
+    await addBundledPapers(server.database.prisma);
     ({ token } = await server.signIn("integrator@example.org"));
   });
   afterAll(() => server.close());

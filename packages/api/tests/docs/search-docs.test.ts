@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findThoughts, THOUGHTS } from "../../bench/thoughts.ts";
 import type { FoundThought } from "../../bench/thoughts.ts";
-import { loadBundled } from "../../src/ingest/load-bundled.ts";
+import { addBundledPapers } from "../support/bundled-papers.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import type { Database } from "../../src/database/database.ts";
 import { ROOT } from "./documented-examples.ts";
@@ -17,8 +17,7 @@ const shown = await readFile(join(ROOT, "docs/search.md"), "utf8");
 beforeAll(async () => {
   database = await createTestDatabase();
   const { prisma: db } = database;
-  const { signal } = new AbortController();
-  await loadBundled({ db, clock: { now: () => new Date() }, signal });
+  await addBundledPapers(db);
   found = await findThoughts(db, database.sql);
 });
 afterAll(() => database.close());

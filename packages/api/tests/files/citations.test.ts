@@ -7,11 +7,11 @@ import { recordPapers } from "@paperround/schema/papers/record-papers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importPapers } from "../../src/ingest/import-papers.ts";
 import { FORGETFUL_PORTS } from "../../src/ingest/ingest-ports.ts";
-import { loadBundled } from "../../src/ingest/load-bundled.ts";
 import { daily } from "../../src/ingest/sources/daily.ts";
 import { file } from "../../src/ingest/sources/file.ts";
 import { FETCHED_AT, entriesOf, sourceContext } from "../ingest/source-context.ts";
 import { addPapers, globalId, range } from "../papers/made-up-papers.ts";
+import { addBundledPapers } from "../support/bundled-papers.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 import { createTestServer } from "../support/test-server.ts";
 
@@ -206,8 +206,7 @@ test("what is exported comes back through the importer as the same papers, in ea
   const folder = await mkdtemp(join(tmpdir(), "paperround-citations-"));
   try {
     const db = rounds.database.prisma;
-    const signal = new AbortController().signal;
-    await loadBundled({ db, clock: { now: () => FETCHED_AT }, signal });
+    await addBundledPapers(db, () => FETCHED_AT);
     if (hasDump) await loadDump(db, 500);
     const person = await rounds.signIn("reader@example.org");
     const { id: listId, publicId } = await db.list.create({

@@ -3,23 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Config } from "../../src/config.ts";
 import type { Database } from "../../src/database/database.ts";
 import { addPapers, range } from "../papers/made-up-papers.ts";
+import { NO_LIMITS } from "../support/no-limits.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { createTestServer } from "../support/test-server.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 import { tokenWith } from "../tokens/made-tokens.ts";
 
-const PLENTY = 1_000_000_000;
-const NO_LIMITS: Config["limits"] = {
-  requestsPerMinute: PLENTY,
-  costPerMinute: PLENTY,
-  anonymousCostPerMinute: PLENTY,
-  writesPerMinute: PLENTY,
-  commentsPerHour: PLENTY,
-  submissionsPerDay: PLENTY,
-  signInCodesPerHour: PLENTY,
-  signInsPerHour: PLENTY,
-  digestMailsPerHour: PLENTY,
-};
 const NOW = new Date("2026-02-01T12:00:00Z");
 
 let database: Database;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadBundled } from "../../src/ingest/load-bundled.ts";
 import { extensionOperations } from "../../src/operations/known-operations.ts";
+import { addBundledPapers } from "../support/bundled-papers.ts";
 import { createTestServer } from "../support/test-server.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 
@@ -9,11 +9,7 @@ let server: TestServer;
 let ada: SignedIn;
 beforeAll(async () => {
   server = await createTestServer();
-  await loadBundled({
-    db: server.database.prisma,
-    clock: { now: () => new Date() },
-    signal: new AbortController().signal,
-  });
+  await addBundledPapers(server.database.prisma);
   ada = await server.signIn("ada@example.org");
 });
 afterAll(() => server.close());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { arxivId, globalId } from "../papers/made-up-papers.ts";
+import { NO_LIMITS } from "../support/no-limits.ts";
 import { CLIENT, startOAuthProvider } from "../support/oauth-provider.ts";
 import type { OAuthProvider } from "../support/oauth-provider.ts";
 import type { TestServer } from "../support/test-server.ts";
@@ -225,7 +226,7 @@ describe("what one does with a paper", () => {
 
 test("a limit that is reached is told of, with when to come back", async () => {
   const { server: narrow } = await createPageWorld({
-    limits: { ...LIMITS, signInCodesPerHour: 1 },
+    limits: { ...NO_LIMITS, signInCodesPerHour: 1 },
   });
   const eager = new PageBrowser(narrow);
   await eager.open("/sign-in");
@@ -240,7 +241,7 @@ test("a limit that is reached is told of, with when to come back", async () => {
 
 test("pages are counted like requests, and cost what their operation costs", async () => {
   const { server: narrow } = await createPageWorld({
-    limits: { ...LIMITS, anonymousCostPerMinute: 1_000 },
+    limits: { ...NO_LIMITS, anonymousCostPerMinute: 1_000 },
   });
   expect((await narrow.fetch("/")).status).toBe(200);
   const response = await narrow.fetch("/");
@@ -249,19 +250,6 @@ test("pages are counted like requests, and cost what their operation costs", asy
   expect(await response.text()).toContain("Too many requests");
   await narrow.close();
 });
-
-const PLENTY = 1_000_000;
-const LIMITS = {
-  requestsPerMinute: PLENTY,
-  costPerMinute: PLENTY,
-  anonymousCostPerMinute: PLENTY,
-  writesPerMinute: PLENTY,
-  commentsPerHour: PLENTY,
-  submissionsPerDay: PLENTY,
-  signInCodesPerHour: PLENTY,
-  digestMailsPerHour: PLENTY,
-  signInsPerHour: PLENTY,
-};
 
 async function createSecureServer() {
   const { createTestServer } = await import("../support/test-server.ts");

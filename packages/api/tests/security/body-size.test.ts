@@ -1,22 +1,18 @@
 import { request } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MAX_BODY } from "../../src/security/use-json-body.ts";
+import { listenHere } from "../support/listen-here.ts";
+import type { Listening } from "../support/listen-here.ts";
 import { createTestServer } from "../support/test-server.ts";
 import type { TestServer } from "../support/test-server.ts";
 
 let server: TestServer;
-const http = createServer((req, res) => server.server.listener(req, res));
+let listening: Listening;
 beforeAll(async () => {
   server = await createTestServer();
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  listening = await listenHere(server);
 });
-afterAll(async () => {
-  http.closeAllConnections();
-  http.close();
-  await server.close();
-});
+afterAll(() => listening.close());
 
 const PREFIX = `{"query":"{ __typename }","variables":{"a":"`;
 const SUFFIX = `"}}`;
@@ -35,7 +31,7 @@ function send(
   chunked: boolean,
   { isWhole = true, length = Buffer.byteLength(body) } = {},
 ): Promise<{ status: number; text: string }> {
-  const { port } = http.address() as AddressInfo;
+  const { port } = listening;
   return new Promise((resolve, reject) => {
     const outgoing = request({
       port,

@@ -1,27 +1,20 @@
-import { createServer } from "node:http";
 import { connect } from "node:net";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listenHere } from "../support/listen-here.ts";
+import type { Listening } from "../support/listen-here.ts";
 import { createTestServer } from "../support/test-server.ts";
-import type { TestServer } from "../support/test-server.ts";
 
 // Bytes on a socket that no client library would send.
 
-let server: TestServer;
-const http = createServer((request, response) => server.server.listener(request, response));
+let listening: Listening;
 beforeAll(async () => {
-  server = await createTestServer();
-  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  listening = await listenHere(await createTestServer());
 });
-afterAll(async () => {
-  http.closeAllConnections();
-  http.close();
-  await server.close();
-});
+afterAll(() => listening.close());
 
 /** Sends bytes and reads until the other end closes. */
 function send(bytes: string): Promise<string> {
-  const { port } = http.address() as AddressInfo;
+  const { port } = listening;
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let text = "";

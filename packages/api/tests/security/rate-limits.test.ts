@@ -1,22 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Config } from "../../src/config.ts";
+import { NO_LIMITS } from "../support/no-limits.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { createTestServer } from "../support/test-server.ts";
 import type { TestServer } from "../support/test-server.ts";
 import type { Database } from "../../src/database/database.ts";
-
-const PLENTY = 1_000_000_000;
-const NO_LIMITS: Config["limits"] = {
-  requestsPerMinute: PLENTY,
-  costPerMinute: PLENTY,
-  anonymousCostPerMinute: PLENTY,
-  writesPerMinute: PLENTY,
-  commentsPerHour: PLENTY,
-  submissionsPerDay: PLENTY,
-  signInCodesPerHour: PLENTY,
-  signInsPerHour: PLENTY,
-  digestMailsPerHour: PLENTY,
-};
 
 let database: Database;
 const servers: TestServer[] = [];

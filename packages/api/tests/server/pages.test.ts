@@ -10,9 +10,9 @@ import {
   validate,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadBundled } from "../../src/ingest/load-bundled.ts";
 import { exampleTabs } from "../../src/pages/example-operations.ts";
 import { subscribe } from "../live/subscribe.ts";
+import { addBundledPapers } from "../support/bundled-papers.ts";
 import { createTestServer } from "../support/test-server.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 
@@ -20,11 +20,7 @@ let server: TestServer;
 let ada: SignedIn;
 beforeAll(async () => {
   server = await createTestServer();
-  await loadBundled({
-    db: server.database.prisma,
-    clock: { now: () => new Date() },
-    signal: new AbortController().signal,
-  });
+  await addBundledPapers(server.database.prisma);
   ada = await server.signIn("ada@example.org");
 });
 afterAll(() => server.close());

@@ -16,6 +16,7 @@ import { extensionOperations } from "../../src/operations/known-operations.ts";
 import type { KnownOperations } from "../../src/operations/known-operations.ts";
 import { createServer } from "../../src/server.ts";
 import type { Server } from "../../src/server.ts";
+import { NO_LIMITS, PLENTY } from "./no-limits.ts";
 import { readOutbox } from "./outbox.ts";
 import type { ReceivedMail } from "./outbox.ts";
 import { listenToStatements } from "./statement-log.ts";
@@ -84,8 +85,6 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-const PLENTY = 1_000_000_000;
-
 /** No paper is known to any source. */
 const NO_SOURCE: PaperResolver = { resolve: () => Promise.resolve(null) };
 
@@ -94,17 +93,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const dataDir = await mkdtemp(join(tmpdir(), "paperround-test-"));
   const config: Config = {
     ...readConfig({ PAPERROUND_DATA_DIR: dataDir, REFRESH_COUNTS: "off" }, false),
-    limits: {
-      requestsPerMinute: PLENTY,
-      costPerMinute: PLENTY,
-      anonymousCostPerMinute: PLENTY,
-      writesPerMinute: PLENTY,
-      commentsPerHour: PLENTY,
-      submissionsPerDay: PLENTY,
-      signInCodesPerHour: PLENTY,
-      signInsPerHour: PLENTY,
-      digestMailsPerHour: PLENTY,
-    },
+    limits: NO_LIMITS,
     newcomers: { days: 0, listed: 0, submissionsPerDay: PLENTY },
     live: { perPerson: PLENTY, inAll: PLENTY, longestSeconds: 3_600 },
     ...options.config,

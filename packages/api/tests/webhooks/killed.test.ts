@@ -2,13 +2,13 @@ import { tellWebhooks } from "@paperround/schema/webhooks/tell-webhooks";
 import { setVote } from "@paperround/schema/votes/set-vote";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Database } from "../../src/database/database.ts";
-import { openDatabase } from "../../src/database/open-database.ts";
 import { settle } from "../changes/copy.ts";
 import { addPapers, addPerson, arxivId, range } from "../papers/made-up-papers.ts";
 import { startProgram } from "../support/child-program.ts";
 import type { ChildProgram } from "../support/child-program.ts";
 import { createDataFolder } from "../support/data-folder.ts";
 import type { DataFolder } from "../support/data-folder.ts";
+import { withDatabaseOf } from "../support/open-data-folder.ts";
 import { TEST_DATABASE_URL } from "../support/test-database-server.ts";
 
 // Processes of their own, which are killed as a crash would.
@@ -21,18 +21,6 @@ beforeEach(async () => {
   home = await createDataFolder();
 });
 afterEach(() => home.remove());
-
-async function withDatabase<Result>(use: (database: Database) => Promise<Result>): Promise<Result> {
-  const database = await openDatabase({
-    dataDir: home.path,
-    databaseUrl: home.settings["DATABASE_URL"],
-  });
-  try {
-    return await use(database);
-  } finally {
-    await database.close();
-  }
-}
 
 /** Two webhooks that are told of each paper's second vote, and some papers with one. */
 async function prepare({ prisma: db }: Database, papers: number): Promise<void> {
@@ -72,7 +60,7 @@ const start = (manner: "hang" | "work"): ChildProgram =>
   startProgram(PROGRAM, [manner], { ...home.settings });
 
 test("a process that is killed between reading and queueing has told nothing, and the next tells all of it once", async () => {
-  await withDatabase(async (database) => {
+  await withDatabaseOf(home, async (database) => {
     await prepare(database, 2);
     await vote(database, 2);
     await settle(database.prisma);
@@ -80,7 +68,7 @@ test("a process that is killed between reading and queueing has told nothing, an
   const first = start("hang");
   expect([await first.nextLine(), await first.nextLine()]).toEqual(["begun", "telling"]);
   await first.kill();
-  await withDatabase(async (database) => {
+  await withDatabaseOf(home, async (database) => {
     expect(await told(database)).toEqual([]);
     await settle(database.prisma);
     const queued: number[] = [];
@@ -104,7 +92,7 @@ describe.skipIf(TEST_DATABASE_URL === undefined)(
   () => {
     test("tell each event once, though one of them is killed in the middle", async () => {
       const papers = 12;
-      await withDatabase(async (database) => {
+      await withDatabaseOf(home, async (database) => {
         await prepare(database, papers);
         const doomed = start("hang");
         expect(await doomed.nextLine()).toBe("begun");

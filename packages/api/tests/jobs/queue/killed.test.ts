@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Database } from "../../../src/database/database.ts";
-import { openDatabase } from "../../../src/database/open-database.ts";
 import { startJobQueue } from "../../../src/jobs/queue/job-queue.ts";
 import { createLogger } from "../../../src/logging/logger.ts";
 import { startProgram } from "../../support/child-program.ts";
 import type { ChildProgram } from "../../support/child-program.ts";
 import { createDataFolder } from "../../support/data-folder.ts";
 import type { DataFolder } from "../../support/data-folder.ts";
+import { withDatabaseOf } from "../../support/open-data-folder.ts";
 import { TEST_DATABASE_URL } from "../../support/test-database-server.ts";
 import { BRISK, notes } from "./test-work.ts";
 
@@ -18,21 +17,9 @@ const SETTINGS = { LOG_FORMAT: "json", LOG_LEVEL: "warn" };
 
 let home: DataFolder;
 
-async function withDatabase<Result>(use: (database: Database) => Promise<Result>): Promise<Result> {
-  const database = await openDatabase({
-    dataDir: home.path,
-    databaseUrl: home.settings["DATABASE_URL"],
-  });
-  try {
-    return await use(database);
-  } finally {
-    await database.close();
-  }
-}
-
 /** Puts notes into the queue, and does none. */
 async function send(...texts: string[]): Promise<void> {
-  await withDatabase(async (database) => {
+  await withDatabaseOf(home, async (database) => {
     const logger = await createLogger({ logLevel: "silent", logFormat: "json" });
     const queue = await startJobQueue({ database, logger, works: [], rhythm: BRISK });
     for (const text of texts) await queue.jobs.send(null, notes, { text });
@@ -41,7 +28,7 @@ async function send(...texts: string[]): Promise<void> {
 }
 
 async function orgNames(): Promise<string[]> {
-  const orgs = await withDatabase(({ prisma }) => prisma.org.findMany());
+  const orgs = await withDatabaseOf(home, ({ prisma }) => prisma.org.findMany());
   return orgs.map(({ name }) => name).sort();
 }
 
@@ -88,7 +75,7 @@ describe.skipIf(TEST_DATABASE_URL === undefined)(
       });
       for (const program of programs) await program.kill();
       expect(await orgNames()).toEqual(texts);
-      const slugs = await withDatabase(({ prisma }) => prisma.org.findMany());
+      const slugs = await withDatabaseOf(home, ({ prisma }) => prisma.org.findMany());
       const doers = new Set(slugs.map(({ slug }) => slug.split("-").at(-1)));
       expect(doers.size).toBe(2);
     });

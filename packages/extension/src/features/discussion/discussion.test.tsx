@@ -3,6 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { CommentView, ThreadsView } from "../../comment-view.ts";
+import { madeUpPaper } from "../../made-up-paper.ts";
 import { onMessage, sendMessage } from "../../messages.ts";
 import type { ProtocolMap } from "../../messages.ts";
 import type { Wanted } from "../../action.ts";
@@ -11,20 +12,7 @@ import type { Failure } from "../../result.ts";
 import { commentDraft } from "../../storage.ts";
 import { Discussion } from "./Discussion.tsx";
 
-const PAPER: PaperView = {
-  id: "paper",
-  title: "A Paper",
-  authors: [],
-  authorCount: 0,
-  org: null,
-  publishedOn: null,
-  upvoteCount: 0,
-  commentCount: 1,
-  viewerHasUpvoted: false,
-  viewerLists: [],
-  ids: [{ scheme: "ARXIV", value: "2510.03264" }],
-  links: { landing: null, pdf: null, code: null, project: null },
-};
+const PAPER = madeUpPaper({ commentCount: 1 });
 const MINE: CommentView = {
   id: "mine",
   rootId: null,

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { madeUpPaper } from "../../made-up-paper.ts";
 import { onMessage, sendMessage } from "../../messages.ts";
 import type { ProtocolMap } from "../../messages.ts";
 import type { AccountView } from "../../account-view.ts";
@@ -13,20 +14,11 @@ import type { PanelParts, PartEvents } from "./parts.ts";
 
 // Somebody else signs in while a panel is open: what it says is theirs, or can be tried again.
 
-const PAPER: PaperView = {
-  id: "paper",
-  title: "A Paper",
-  authors: [],
-  authorCount: 0,
-  org: null,
-  publishedOn: null,
+const PAPER = madeUpPaper({
   upvoteCount: 3,
-  commentCount: 0,
   viewerHasUpvoted: true,
   viewerLists: [{ id: "list", name: "Reading list", isDefault: true }],
-  ids: [{ scheme: "ARXIV", value: "2510.03264" }],
-  links: { landing: null, pdf: null, code: null, project: null },
-};
+});
 const UNREACHABLE: Failure = { kind: "unreachable", server: "http://localhost:4000" };
 const ADA: AccountView = { name: "Ada", email: "ada@example.org" };
 const BOB: AccountView = { name: "Bob", email: "bob@example.org" };

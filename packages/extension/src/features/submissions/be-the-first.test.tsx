@@ -2,6 +2,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { madeUpPaper } from "../../made-up-paper.ts";
 import { onMessage } from "../../messages.ts";
 import type { Wanted } from "../../action.ts";
 import type { PaperView } from "../../paper-view.ts";
@@ -10,20 +11,7 @@ import { BeTheFirst } from "./BeTheFirst.tsx";
 import { SaveAway } from "./SaveAway.tsx";
 
 const NAME = { identifier: { scheme: "ARXIV", value: "2611.00042" } } as const;
-const PAPER: PaperView = {
-  id: "paper",
-  title: "A Paper",
-  authors: [],
-  authorCount: 0,
-  org: null,
-  publishedOn: null,
-  upvoteCount: 0,
-  commentCount: 0,
-  viewerHasUpvoted: false,
-  viewerLists: [],
-  ids: [NAME.identifier],
-  links: { landing: null, pdf: null, code: null, project: null },
-};
+const PAPER = madeUpPaper({ ids: [NAME.identifier] });
 
 let root: HTMLElement;
 let asked: { type: string; data: unknown }[];

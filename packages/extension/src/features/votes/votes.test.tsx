@@ -2,26 +2,14 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { madeUpPaper } from "../../made-up-paper.ts";
 import { onMessage } from "../../messages.ts";
 import type { Wanted } from "../../action.ts";
 import type { PaperView } from "../../paper-view.ts";
 import type { Failure, Result } from "../../result.ts";
 import { VoteButton } from "./VoteButton.tsx";
 
-const PAPER: PaperView = {
-  id: "paper",
-  title: "A Paper",
-  authors: [],
-  authorCount: 0,
-  org: null,
-  publishedOn: null,
-  upvoteCount: 41,
-  commentCount: 0,
-  viewerHasUpvoted: false,
-  viewerLists: [],
-  ids: [],
-  links: { landing: null, pdf: null, code: null, project: null },
-};
+const PAPER = madeUpPaper({ upvoteCount: 41 });
 const VOTED = { ...PAPER, upvoteCount: 42, viewerHasUpvoted: true };
 
 let root: HTMLElement;
