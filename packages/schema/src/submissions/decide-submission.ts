@@ -3,7 +3,8 @@ import { startOfDay } from "../feeds/feed-days.ts";
 import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
 import { writeAudit } from "../moderation/write-audit.ts";
-import { rankFromFirstListing } from "./list-paper.ts";
+import { holdAskers } from "./hold-askers.ts";
+import { rankFromFirstListing } from "./rank-from-first-listing.ts";
 
 /** A day in milliseconds. */
 const DAY = 86_400_000;
@@ -110,15 +111,6 @@ async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmi
     select: { id: true, paperId: true, status: true, day: true },
   });
   if (!paper || !submission) throw new NotFoundError("There is no such submission.");
-  await holdAskers(tx, submissionId);
+  await holdAskers(tx, [submissionId]);
   return submission;
-}
-
-/** Holds who is to be told of the decision, before it is written: who leaves meanwhile waits, or has left already. */
-async function holdAskers(tx: Db, submissionId: number): Promise<void> {
-  await tx.$queryRaw`
-    SELECT id FROM people WHERE id IN (
-      SELECT submitter_id FROM submissions WHERE id = ${submissionId}
-      UNION SELECT user_id FROM secondings WHERE submission_id = ${submissionId}
-    ) ORDER BY id FOR KEY SHARE`;
 }

@@ -1,4 +1,5 @@
 import type { Db } from "../context.ts";
+import { rankFromFirstListing } from "./rank-from-first-listing.ts";
 
 /**
  * Puts a paper on the list of a day; it is no error if it stands there. Takes part in the caller's transaction.
@@ -39,14 +40,4 @@ export async function listPaper(
   await tx.$executeRaw`UPDATE submissions SET listed_at = coalesce(listed_at, ${listedAt}) WHERE id = ${submission.id}`;
   await rankFromFirstListing(tx, paperId);
   return submission.id;
-}
-
-/** Lets a paper's newness count from the first list it stands on; takes it off every feed when it stands on none. */
-export async function rankFromFirstListing(tx: Db, paperId: number): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE papers SET listed_at = first.at
-    FROM (
-      SELECT min(listed_at) AS at FROM submissions WHERE paper_id = ${paperId} AND status = 'LISTED'
-    ) AS first
-    WHERE id = ${paperId} AND listed_at IS DISTINCT FROM first.at`;
 }

@@ -7,9 +7,11 @@ import { wherePaper } from "../papers/find-paper.ts";
 import type { PaperName, PaperRef } from "../papers/paper-ref.ts";
 import { readPaperRef } from "../papers/paper-ref.ts";
 import { recordPaper } from "../papers/record-paper.ts";
+import { writeAudit } from "../moderation/write-audit.ts";
 import { isEditor } from "../roles.ts";
 import { assertNotDeclinedLately } from "./declined-lately.ts";
 import { listPaper } from "./list-paper.ts";
+import { listWaiting } from "./list-waiting.ts";
 import { assertNewcomerLimit } from "./newcomer-limit.ts";
 import { secondSubmission, takeOver } from "./second-submission.ts";
 
@@ -23,8 +25,9 @@ export interface SubmissionPorts {
 
 /**
  * Puts a paper on today's list, or before the editor on a curated instance. A paper that is not here is fetched from
- * its source first. One that stands on a list or waits for the editor already keeps its place, and that submission is
- * the answer: a paper is new once. While it waits, whoever submits it is told of the decision.
+ * its source first. One that stands on a list already keeps its place, and that submission is the answer: a paper is new
+ * once. So is one that waits for an editor: who submits that is told of the decision, too; where they may list papers
+ * themself, their submission is the decision.
  * @throws {InvalidInputError} when the reference is malformed
  * @throws {NotFoundError} when the source knows no such paper, or a moderator hides it
  * @throws {SourceUnavailableError} when the source does not answer
@@ -36,35 +39,62 @@ export async function submitPaper(
   viewer: Viewer,
   input: { paper: PaperRef; idempotencyKey: string },
 ): Promise<{ submissionId: number; paperId: number }> {
-  const { db, clock } = ports;
+  const { db } = ports;
   const name = readPaperRef(input.paper, ["input", "paper"]);
   const paperId = await findOrFetch(ports, viewer, name);
   const addition = { key: input.idempotencyKey, operation: "submitPaper", input: name };
   const submissionId = await once(db, viewer, addition, async (tx) => {
     // Two people may submit the same paper at once: its row is the queue they stand in.
     await tx.$queryRaw`SELECT id FROM papers WHERE id = ${paperId} FOR NO KEY UPDATE`;
-    const present = await tx.submission.findFirst({
-      where: { paperId, status: { in: ["LISTED", "PROPOSED"] } },
-      orderBy: [{ status: "asc" }, { day: "asc" }],
-      select: { id: true, status: true, submitterId: true },
-    });
-    const now = clock.now();
-    if (present) {
-      if (present.status === "PROPOSED" && present.submitterId !== viewer.id)
-        await secondSubmission(tx, present.id, { personId: viewer.id, at: now });
-      return String(present.id);
-    }
-    const direct = ports.instance.submissions === "open" || isEditor(viewer);
-    // Where an editor looks at it before it is listed, it may be brought before them again.
-    if (direct) await assertNotDeclinedLately(tx, viewer, { paperId, now });
-    await assertNewcomerLimit(tx, viewer, ports.instance.newcomers, { now, lock: true });
-    const place = { paperId, day: startOfDay(now), submitterId: viewer.id, submittedAt: now };
-    const id = direct
-      ? await listPaper(tx, { ...place, listedAt: now })
-      : await proposePaper(tx, place);
-    return String(id);
+    return String(await submitIn(tx, ports, viewer, paperId));
   });
   return { submissionId: Number(submissionId), paperId };
+}
+
+/** @returns the row of the paper's submission */
+async function submitIn(
+  tx: Db,
+  { clock, instance }: SubmissionPorts,
+  viewer: Viewer,
+  paperId: number,
+): Promise<number> {
+  const present = await tx.submission.findFirst({
+    where: { paperId, status: { in: ["LISTED", "PROPOSED"] } },
+    orderBy: [{ status: "asc" }, { day: "asc" }, { id: "asc" }],
+    select: { id: true, status: true, submitterId: true },
+  });
+  if (present?.status === "LISTED") return present.id;
+  const now = clock.now();
+  const isOthers = present !== null && present.submitterId !== viewer.id;
+  if (isOthers) await secondSubmission(tx, present.id, { personId: viewer.id, at: now });
+  const lists = instance.submissions === "open" || isEditor(viewer);
+  if (present && !lists) return present.id;
+  // Where an editor looks at it before it is listed, it may be brought before them again.
+  if (lists) await assertNotDeclinedLately(tx, viewer, { paperId, now });
+  // What they proposed themself was counted then.
+  if (!present || isOthers)
+    await assertNewcomerLimit(tx, viewer, instance.newcomers, { now, lock: true });
+  if (present) {
+    await listForAll(tx, viewer, paperId, now);
+    return present.id;
+  }
+  const place = { paperId, day: startOfDay(now), submitterId: viewer.id, submittedAt: now };
+  return lists ? listPaper(tx, { ...place, listedAt: now }) : proposePaper(tx, place);
+}
+
+/** Lists what waits. By an editor, that is a decision on what others submitted, to be accounted for like any. */
+async function listForAll(tx: Db, viewer: Viewer, paperId: number, now: Date): Promise<void> {
+  const place = { day: startOfDay(now), listedAt: now, listedById: viewer.id, now };
+  const listed = await listWaiting(tx, paperId, place);
+  if (!isEditor(viewer)) return;
+  for (const { id, day } of listed) {
+    await writeAudit(tx, {
+      action: "PLACE_SUBMISSION",
+      actorId: viewer.id,
+      subject: { type: "Submission", id },
+      details: { day: day.toISOString().slice(0, 10) },
+    });
+  }
 }
 
 interface Proposal {
