@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { PaperRecordInput } from "@paperround/schema/papers/paper-record";
+import { recordPapers } from "@paperround/schema/papers/record-papers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
-import { addPapers, arxivId } from "../papers/made-up-papers.ts";
+import { addPapers, arxivId, madeUpRecord } from "../papers/made-up-papers.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 import { createTestServer } from "../support/test-server.ts";
@@ -268,5 +270,67 @@ describe("once an instance is open, what waits still", () => {
     expect(await rows()).toMatchObject([{ status: "PROPOSED" }]);
     expect((await submit(first, strict)).submission).toMatchObject({ status: "LISTED" });
     await strict.close();
+  });
+});
+
+describe("a source that lists what waits", () => {
+  const importOf = (over: Partial<PaperRecordInput>) =>
+    recordPapers(db(), [
+      madeUpRecord(paper.number, { source: { name: "daily", fetchedAt: now }, ...over }),
+    ]);
+
+  test.each(["2026-02-03", "2026-02-02"])(
+    "on %s settles it there, and all who asked are told once, however often it tells of it",
+    async (listedOn) => {
+      const id = await propose();
+      for (const sourceUpvoteCount of [1, 1, 2]) await importOf({ listedOn, sourceUpvoteCount });
+      const day = new Date(listedOn);
+      const settled = { day, status: "LISTED", listedAt: day, submitterId: first.userId };
+      expect(await rows()).toEqual([{ ...settled, decidedById: null }]);
+      expect(await told()).toEqual({ first: 1, second: 1 });
+      expect(await audited(id)).toEqual([]);
+      expect(await feed(listedOn)).toContain(`On made-up thing ${paper.number}`);
+    },
+  );
+
+  test("also where the source has a name of its own for it", async () => {
+    await propose();
+    await importOf({
+      ids: [
+        { scheme: "DOI", value: `10.5555/waits.${paper.number}` },
+        { scheme: "ARXIV", value: arxivId(paper.number) },
+      ],
+      listedOn: "2026-02-02",
+    });
+    expect(await rows()).toMatchObject([{ status: "LISTED", submitterId: first.userId }]);
+    expect(await told()).toEqual({ first: 1, second: 1 });
+  });
+
+  test("changes nothing where an editor declined it for that day", async () => {
+    const { submission } = await submit(first);
+    await curated.graphql(
+      "mutation ($id: ID!) { declineSubmission(input: { submissionId: $id }) { __typename } }",
+      { id: submission?.id },
+      { token: editor.token },
+    );
+    await importOf({ listedOn: "2026-02-03" });
+    expect(await rows()).toMatchObject([{ status: "DECLINED" }]);
+    expect(await told()).toEqual({ first: 1 });
+  });
+
+  test("while people propose it and an editor decides leaves nothing waiting", async () => {
+    for (let round = 0; round < 5; round++) {
+      const { submission } = await submit(first);
+      await Promise.all([
+        submit(second),
+        importOf({ listedOn: round % 2 === 0 ? "2026-02-03" : "2026-02-02" }),
+        curated.graphql(PLACE, { id: submission?.id, day: "2026-02-03" }, { token: editor.token }),
+        submit(third),
+      ]);
+      for (const { status } of await rows()) expect(status).toBe("LISTED");
+      expect(await told()).toMatchObject({ first: 1 });
+      const [row = 0] = await addPapers(db(), [(number += 1)]);
+      paper = { row, number };
+    }
   });
 });
