@@ -146,6 +146,9 @@ describe("at the same time", () => {
   });
 });
 
+if (TEST_DATABASE_URL === undefined)
+  console.log("Skipped: a decision while somebody is leaving (TEST_DATABASE_URL is not set).");
+
 describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", () => {
   test.each(["first", "second"] as const)(
     "who asked %s, an editor's decision waits for them, and is told to who stays",
