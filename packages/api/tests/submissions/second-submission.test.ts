@@ -52,7 +52,7 @@ beforeAll(async () => {
     ["first", "second", "third", "editor"].map((name) => server.signIn(`${name}@example.org`)),
   )) as [SignedIn, SignedIn, SignedIn, SignedIn];
   await db().user.update({ where: { id: editor.userId }, data: { role: "EDITOR" } });
-  await addPapers(db(), range(1, 12));
+  await addPapers(db(), range(1, 13));
 });
 
 afterAll(() => server.close());
@@ -210,6 +210,15 @@ describe("who submits what waits for an editor already", () => {
     expect(isRead.get(second.userId)).toBe(true);
     expect(isRead.get(third.userId)).toBe(false);
   });
+});
+
+test("where nobody has proposed it before, nobody's place is taken", async () => {
+  server.statements();
+  await submit(13, first);
+  expect(server.statements().filter((sql) => sql.includes("secondings"))).toEqual([
+    // What the answer asks.
+    expect.stringMatching(/^SELECT/),
+  ]);
 });
 
 describe("what was declined and proposed again on the same day", () => {

@@ -13,7 +13,8 @@ import { assertNotDeclinedLately } from "./declined-lately.ts";
 import { listPaper } from "./list-paper.ts";
 import { listWaiting } from "./list-waiting.ts";
 import { assertNewcomerLimit } from "./newcomer-limit.ts";
-import { secondSubmission, takeOver } from "./second-submission.ts";
+import { proposePaper } from "./propose-paper.ts";
+import { secondSubmission } from "./second-submission.ts";
 
 /** What submitting needs of the server. */
 export interface SubmissionPorts {
@@ -95,28 +96,6 @@ async function listForAll(tx: Db, viewer: Viewer, paperId: number, now: Date): P
       details: { day: day.toISOString().slice(0, 10) },
     });
   }
-}
-
-interface Proposal {
-  paperId: number;
-  day: Date;
-  submitterId: string;
-  submittedAt: Date;
-}
-
-async function proposePaper(
-  tx: Db,
-  { submitterId, submittedAt, ...place }: Proposal,
-): Promise<number> {
-  const status = "PROPOSED";
-  const submission = await tx.submission.upsert({
-    where: { originPaperId_day: { originPaperId: place.paperId, day: place.day } },
-    create: { ...place, originPaperId: place.paperId, status, submitterId, submittedAt },
-    update: { status, decidedAt: null, decidedById: null },
-    select: { id: true },
-  });
-  await takeOver(tx, submission.id, { personId: submitterId, at: submittedAt });
-  return submission.id;
 }
 
 async function findOrFetch(
