@@ -22,6 +22,7 @@ const PLACE = `mutation ($id: ID!, $day: Date!) {
     ... on PlaceSubmissionSuccess { submission { id day status } }
   }
 }`;
+const DECLINE = `mutation ($id: ID!) { declineSubmission(input: { submissionId: $id }) { __typename } }`;
 
 interface Answer {
   submission?: { id: string; day: string; status: string; submitter: { handle: string } | null };
@@ -192,6 +193,21 @@ describe("an editor who submits what waits for a decision", () => {
     expect((await rows())[0]).toMatchObject({ listedAt: new Date("2026-02-03") });
   });
 
+  test("lists what was declined the same day, and all who asked are told of that, too", async () => {
+    const { submission } = await submit(first);
+    await submit(second);
+    const id = submission?.id ?? "";
+    await curated.graphql(DECLINE, { id }, { token: editor.token });
+    now = new Date("2026-02-03T16:00:00Z");
+    await submit(editor);
+    expect(await rows()).toMatchObject([
+      { status: "LISTED", submitterId: first.userId, listedAt: now, decidedById: editor.userId },
+    ]);
+    expect(await told()).toEqual({ first: 2, second: 2 });
+    const actions = (await audited(id)).map(({ action }) => action);
+    expect(actions).toEqual(["DECLINE_SUBMISSION", "PLACE_SUBMISSION"]);
+  });
+
   test("several who submit at once, editors among them, leave it listed once", async () => {
     for (let round = 0; round < 5; round++) {
       const by = [first, second, editor, third, editor];
@@ -308,11 +324,7 @@ describe("a source that lists what waits", () => {
 
   test("changes nothing where an editor declined it for that day", async () => {
     const { submission } = await submit(first);
-    await curated.graphql(
-      "mutation ($id: ID!) { declineSubmission(input: { submissionId: $id }) { __typename } }",
-      { id: submission?.id },
-      { token: editor.token },
-    );
+    await curated.graphql(DECLINE, { id: submission?.id }, { token: editor.token });
     await importOf({ listedOn: "2026-02-03" });
     expect(await rows()).toMatchObject([{ status: "DECLINED" }]);
     expect(await told()).toEqual({ first: 1 });

@@ -1,13 +1,14 @@
 import type { Db } from "../context.ts";
-import { listWaiting } from "./list-waiting.ts";
+import type { Placed } from "./list-proposals.ts";
+import { listProposals } from "./list-proposals.ts";
 import { rankFromFirstListing } from "./rank-from-first-listing.ts";
 
 /**
- * Puts a paper on the list of a day; it is no error if it stands there. What waits for an editor is what is listed, if
- * anything does. Takes part in the caller's transaction, which has locked the paper.
+ * Puts a paper on the list of a day; it is no error if it stands there. What was proposed is what is listed, if
+ * anything was. Takes part in the caller's transaction, which has locked the paper.
  * @param day midnight UTC
  * @param listedAt when it counts as listed, for ranking: the moment, or the day's start for a day in the past
- * @returns the submission's row
+ * @returns the submission's row, and what was settled by this
  */
 export async function listPaper(
   tx: Db,
@@ -24,10 +25,10 @@ export async function listPaper(
     submitterId: string | null;
     submittedAt?: Date;
   },
-): Promise<number> {
-  const place = { day, listedAt, listedById: submitterId, now: submittedAt };
-  const [waiting] = await listWaiting(tx, paperId, place);
-  if (waiting) return waiting.id;
+): Promise<{ id: number; settled: Placed[] }> {
+  const settling = { day, listedAt, listedById: submitterId, now: submittedAt };
+  const proposals = await listProposals(tx, paperId, settling);
+  if (proposals[0]) return { id: proposals[0].id, settled: proposals };
   const submission = await tx.submission.upsert({
     where: { originPaperId_day: { originPaperId: paperId, day } },
     create: {
@@ -39,10 +40,9 @@ export async function listPaper(
       submitterId,
       submittedAt,
     },
-    update: { status: "LISTED" },
+    update: {},
     select: { id: true },
   });
-  await tx.$executeRaw`UPDATE submissions SET listed_at = coalesce(listed_at, ${listedAt}) WHERE id = ${submission.id}`;
   await rankFromFirstListing(tx, paperId);
-  return submission.id;
+  return { id: submission.id, settled: [] };
 }

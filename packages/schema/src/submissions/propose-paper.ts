@@ -1,7 +1,8 @@
 import type { Db } from "../context.ts";
 import { takeOver } from "./second-submission.ts";
 
-interface Proposal {
+/** Somebody submitting a paper. */
+export interface Proposal {
   paperId: number;
   /** Midnight UTC. */
   day: Date;

@@ -11,8 +11,8 @@ import { writeAudit } from "../moderation/write-audit.ts";
 import { isEditor } from "../roles.ts";
 import { assertNotDeclinedLately } from "./declined-lately.ts";
 import { listPaper } from "./list-paper.ts";
-import { listWaiting } from "./list-waiting.ts";
 import { assertNewcomerLimit } from "./newcomer-limit.ts";
+import type { Proposal } from "./propose-paper.ts";
 import { proposePaper } from "./propose-paper.ts";
 import { secondSubmission } from "./second-submission.ts";
 
@@ -75,27 +75,22 @@ async function submitIn(
   // What they proposed themself was counted then.
   if (!present || isOthers)
     await assertNewcomerLimit(tx, viewer, instance.newcomers, { now, lock: true });
-  if (present) {
-    await listForAll(tx, viewer, paperId, now);
-    return present.id;
-  }
   const place = { paperId, day: startOfDay(now), submitterId: viewer.id, submittedAt: now };
-  return lists ? listPaper(tx, { ...place, listedAt: now }) : proposePaper(tx, place);
+  return lists ? listToday(tx, viewer, place) : proposePaper(tx, place);
 }
 
-/** Lists what waits. By an editor, that is a decision on what others submitted, to be accounted for like any. */
-async function listForAll(tx: Db, viewer: Viewer, paperId: number, now: Date): Promise<void> {
-  const place = { day: startOfDay(now), listedAt: now, listedById: viewer.id, now };
-  const listed = await listWaiting(tx, paperId, place);
-  if (!isEditor(viewer)) return;
-  for (const { id, day } of listed) {
+/** Where an editor lists by this what others proposed, that is a decision, to be accounted for like any. */
+async function listToday(tx: Db, viewer: Viewer, place: Proposal): Promise<number> {
+  const { id, settled } = await listPaper(tx, { ...place, listedAt: place.submittedAt });
+  for (const { id: subject, day } of isEditor(viewer) ? settled : []) {
     await writeAudit(tx, {
       action: "PLACE_SUBMISSION",
       actorId: viewer.id,
-      subject: { type: "Submission", id },
+      subject: { type: "Submission", id: subject },
       details: { day: day.toISOString().slice(0, 10) },
     });
   }
+  return id;
 }
 
 async function findOrFetch(
