@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Viewer } from "@paperround/schema/context";
+import type { Db, Viewer } from "@paperround/schema/context";
 import { mergePapers } from "@paperround/schema/identity/merge-papers";
 import { undoMerge } from "@paperround/schema/identity/undo-merge";
 import { deleteAccount } from "@paperround/schema/people/delete-account";
@@ -91,6 +91,13 @@ async function toldOf(submissionId: number): Promise<string[]> {
   return rows.map(({ userId }) => userId).toSorted();
 }
 
+async function waitingForLocks(): Promise<number> {
+  const [waiting] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return waiting?.count ?? 0;
+}
+
 const ids = (viewers: readonly Viewer[]) => viewers.map(({ id }) => id).toSorted();
 
 describe("at the same time", () => {
@@ -163,12 +170,7 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", ()
       await db().$transaction(async (tx) => {
         await tx.$queryRaw`SELECT id FROM people WHERE id = ${goes.id} FOR UPDATE`;
         decision = decisions.place(submissionId);
-        await vi.waitFor(async () => {
-          const [waiting] = await db().$queryRaw<{ count: number }[]>`
-            SELECT count(*)::int AS count FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-          expect(waiting?.count).toBe(1);
-        });
+        await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
         await tx.$executeRaw`DELETE FROM people WHERE id = ${goes.id}`;
       });
       await decision;
@@ -176,6 +178,66 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", ()
       expect(await toldOf(submissionId)).toEqual([stays.id]);
     },
   );
+});
+
+if (TEST_DATABASE_URL === undefined)
+  console.log("Skipped: a paper that becomes another meanwhile (TEST_DATABASE_URL is not set).");
+
+describe.skipIf(TEST_DATABASE_URL === undefined)("while another transaction has the paper", () => {
+  /** Begins something that waits for a paper while a transaction holds it, which then does what is told. */
+  async function during<Result>(
+    one: { row: number },
+    begin: () => Promise<Result>,
+    then: (tx: Db) => unknown,
+  ): Promise<Result | undefined> {
+    let begun: Promise<Result> | undefined;
+    await db().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM papers WHERE id = ${one.row} FOR UPDATE`;
+      begun = begin();
+      begun.catch(() => undefined);
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+      await then(tx);
+    });
+    return begun;
+  }
+
+  test("and makes it another, that is the one that somebody submitted", async () => {
+    const [into, from] = [await paper(), await paper()];
+    const [by] = people as [Viewer];
+    const submitted = await during(
+      from,
+      () => submit(from.number, by),
+      (tx) => mergePapers(tx, { fromId: from.row, intoId: into.row, evidence: {} }),
+    );
+    expect(submitted?.paperId).toBe(into.row);
+    expect(await db().submission.findMany({ where: { id: submitted?.submissionId ?? 0 } })).toEqual(
+      [expect.objectContaining({ paperId: into.row, originPaperId: into.row })],
+    );
+  });
+
+  test("and makes it another, an editor's decision counts for that one", async () => {
+    const [into, from] = [await paper(), await paper()];
+    const { submissionId } = await submit(from.number, people[0] as Viewer);
+    await during(
+      from,
+      () => decisions.place(submissionId),
+      (tx) => mergePapers(tx, { fromId: from.row, intoId: into.row, evidence: {} }),
+    );
+    expect(await db().paper.findUniqueOrThrow({ where: { id: into.row } })).toMatchObject({
+      listedAt: now,
+    });
+  });
+
+  test("and hides it, it comes on no list", async () => {
+    const one = await paper();
+    const submitted = during(
+      one,
+      () => submit(one.number, people[0] as Viewer),
+      (tx) => tx.paper.update({ where: { id: one.row }, data: { hiddenAt: now } }),
+    );
+    await expect(submitted).rejects.toThrow("ask a moderator");
+    expect(await db().submission.count({ where: { paperId: one.row } })).toBe(0);
+  });
 });
 
 describe("when papers become one, and part again", () => {

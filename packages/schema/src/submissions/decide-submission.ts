@@ -2,6 +2,7 @@ import type { Clock, Db, PrismaClient, Viewer } from "../context.ts";
 import { startOfDay } from "../feeds/feed-days.ts";
 import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
+import { holdRoot } from "../identity/paper-locks.ts";
 import { writeAudit } from "../moderation/write-audit.ts";
 import { holdAskers } from "./hold-askers.ts";
 import { rankFromFirstListing } from "./rank-from-first-listing.ts";
@@ -102,15 +103,17 @@ function readSubmissionId(id: string): number {
 
 /** Locks the paper, as submitting does, so that no two decisions on it run at once. */
 async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmission> {
-  const [paper] = await tx.$queryRaw<unknown[]>`
-    SELECT papers.id FROM papers JOIN submissions ON paper_id = papers.id
-    WHERE submissions.id = ${submissionId} FOR NO KEY UPDATE OF papers`;
-  // Read after the lock: as the transaction before left it.
-  const submission = await tx.submission.findUnique({
-    where: { id: submissionId },
-    select: { id: true, paperId: true, status: true, day: true },
-  });
-  if (!paper || !submission) throw new NotFoundError("There is no such submission.");
-  await holdAskers(tx, [submissionId]);
-  return submission;
+  for (let paperId = 0; ;) {
+    const submission = await tx.submission.findUnique({
+      where: { id: submissionId },
+      select: { id: true, paperId: true, status: true, day: true },
+    });
+    if (!submission) throw new NotFoundError("There is no such submission.");
+    // Read after the lock: as the transaction before left it, which may have brought it to another paper.
+    if (submission.paperId === paperId) {
+      await holdAskers(tx, [submissionId]);
+      return submission;
+    }
+    paperId = await holdRoot(tx, submission.paperId);
+  }
 }

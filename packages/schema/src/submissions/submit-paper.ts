@@ -2,6 +2,7 @@ import type { Clock, Db, Instance, PaperResolver, PrismaClient, Viewer } from ".
 import { startOfDay } from "../feeds/feed-days.ts";
 import { once } from "../idempotency/once.ts";
 import { NotFoundError } from "../errors.ts";
+import { holdRoot } from "../identity/paper-locks.ts";
 import { lookupKey } from "../paper-id/lookup-key.ts";
 import { wherePaper } from "../papers/find-paper.ts";
 import type { PaperName, PaperRef } from "../papers/paper-ref.ts";
@@ -42,14 +43,25 @@ export async function submitPaper(
 ): Promise<{ submissionId: number; paperId: number }> {
   const { db } = ports;
   const name = readPaperRef(input.paper, ["input", "paper"]);
-  const paperId = await findOrFetch(ports, viewer, name);
+  let paperId = await findOrFetch(ports, viewer, name);
   const addition = { key: input.idempotencyKey, operation: "submitPaper", input: name };
   const submissionId = await once(db, viewer, addition, async (tx) => {
     // Two people may submit the same paper at once: its row is the queue they stand in.
-    await tx.$queryRaw`SELECT id FROM papers WHERE id = ${paperId} FOR NO KEY UPDATE`;
+    paperId = await holdShownPaper(tx, paperId);
     return String(await submitIn(tx, ports, viewer, paperId));
   });
   return { submissionId: Number(submissionId), paperId };
+}
+
+/** Holds a paper, or the one that it has become since it was looked up. @returns its row */
+async function holdShownPaper(tx: Db, foundId: number): Promise<number> {
+  const paperId = await holdRoot(tx, foundId);
+  const paper = await tx.paper.findUniqueOrThrow({
+    where: { id: paperId },
+    select: { hiddenAt: true },
+  });
+  if (paper.hiddenAt === null) return paperId;
+  throw new NotFoundError("This paper cannot be put on a list here: ask a moderator.");
 }
 
 /** @returns the row of the paper's submission */
@@ -98,13 +110,7 @@ async function findOrFetch(
   viewer: Viewer,
   name: PaperName,
 ): Promise<number> {
-  const present = await db.paper.findFirst({
-    where: wherePaper(name),
-    select: { id: true, hiddenAt: true },
-  });
-  if (present?.hiddenAt) {
-    throw new NotFoundError("This paper cannot be put on a list here: ask a moderator.");
-  }
+  const present = await db.paper.findFirst({ where: wherePaper(name), select: { id: true } });
   if (present) return present.id;
   if ("paperId" in name) throw new NotFoundError("There is no paper with this global id.");
   // Before a source is asked for what could not be submitted anyway.
