@@ -262,6 +262,26 @@ describe("when papers become one, and part again", () => {
     await decisions.place(left.submissionId);
     expect(await toldOf(left.submissionId)).toEqual(ids([a, b]));
   });
+
+  test("an editor's placing of one lists what waits of the other, and tells all who asked for either", async () => {
+    const [one, two] = [await paper(), await paper()];
+    const [a, b, c] = people as [Viewer, Viewer, Viewer];
+    const left = await submit(one.number, a);
+    const right = await submit(two.number, b);
+    await submit(two.number, c);
+    const mergeId = await db().$transaction((tx) =>
+      mergePapers(tx, { fromId: two.row, intoId: one.row, evidence: {} }),
+    );
+    await decisions.place(left.submissionId);
+    expect(await db().submission.count({ where: { paperId: one.row, status: "LISTED" } })).toBe(2);
+    expect(await toldOf(left.submissionId)).toEqual(ids([a]));
+    expect(await toldOf(right.submissionId)).toEqual(ids([b, c]));
+    // Parted again, both are listed: parting does not take back what was decided.
+    await undoMerge(db(), { mergeId, undoneById: null });
+    for (const { row } of [one, two]) {
+      expect(await db().paper.findUnique({ where: { id: row } })).toMatchObject({ listedAt: now });
+    }
+  });
 });
 
 type Step = { kind: "submit"; person: number } | { kind: "place" | "decline" | "sleep" };

@@ -4,7 +4,9 @@ import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
 import { holdRoot } from "../identity/paper-locks.ts";
 import { writeAudit } from "../moderation/write-audit.ts";
+import { auditPlacing } from "./audit-placing.ts";
 import { holdAskers } from "./hold-askers.ts";
+import { listProposals } from "./list-proposals.ts";
 import { rankFromFirstListing } from "./rank-from-first-listing.ts";
 
 /** A day in milliseconds. */
@@ -16,12 +18,14 @@ const FIRST_DAY = new Date("1900-01-01");
 interface LockedSubmission {
   id: number;
   paperId: number;
+  originPaperId: number;
   status: "LISTED" | "PROPOSED" | "DECLINED";
   day: Date;
 }
 
 /**
- * Puts a submission on the list of a day. Said again it changes nothing; said with another day it moves it.
+ * Puts a submission on the list of a day, and what else waits of the paper with it. Said again it changes nothing; said
+ * with another day it moves it.
  * @throws {NotFoundError} when there is no such submission
  * @throws {InvalidInputError} when the day is more than a week ahead, or the paper has another submission for that day
  */
@@ -44,8 +48,15 @@ export async function placeSubmission(
   await db.$transaction(async (tx) => {
     const submission = await lockSubmission(tx, submissionId);
     if (submission.status === "LISTED" && submission.day.getTime() === day.getTime()) return;
+    // What waits of another paper that has become this one makes way: it is listed with this.
+    const { paperId, originPaperId } = submission;
     const other = await tx.submission.findFirst({
-      where: { paperId: submission.paperId, day, id: { not: submissionId } },
+      where: {
+        paperId,
+        day,
+        id: { not: submissionId },
+        OR: [{ status: { not: "PROPOSED" } }, { originPaperId }],
+      },
       select: { id: true },
     });
     if (other) {
@@ -58,13 +69,10 @@ export async function placeSubmission(
       where: { id: submissionId },
       data: { status: "LISTED", day, listedAt, decidedById: viewer.id, decidedAt: now },
     });
-    await writeAudit(tx, {
-      action: "PLACE_SUBMISSION",
-      actorId: viewer.id,
-      subject: { type: "Submission", id: submissionId },
-      details: { day: day.toISOString().slice(0, 10) },
-    });
-    await rankFromFirstListing(tx, submission.paperId);
+    await rankFromFirstListing(tx, paperId);
+    const place = { day, listedAt, listedById: viewer.id, now };
+    const others = await listProposals(tx, paperId, place);
+    await auditPlacing(tx, viewer, [{ id: submissionId, day }, ...others]);
   });
   return { submissionId };
 }
@@ -106,7 +114,7 @@ async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmi
   for (let paperId = 0; ;) {
     const submission = await tx.submission.findUnique({
       where: { id: submissionId },
-      select: { id: true, paperId: true, status: true, day: true },
+      select: { id: true, paperId: true, originPaperId: true, status: true, day: true },
     });
     if (!submission) throw new NotFoundError("There is no such submission.");
     // Read after the lock: as the transaction before left it, which may have brought it to another paper.

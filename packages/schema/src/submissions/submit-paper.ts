@@ -8,8 +8,8 @@ import { wherePaper } from "../papers/find-paper.ts";
 import type { PaperName, PaperRef } from "../papers/paper-ref.ts";
 import { readPaperRef } from "../papers/paper-ref.ts";
 import { recordPaper } from "../papers/record-paper.ts";
-import { writeAudit } from "../moderation/write-audit.ts";
 import { isEditor } from "../roles.ts";
+import { auditPlacing } from "./audit-placing.ts";
 import { assertNotDeclinedLately } from "./declined-lately.ts";
 import { listPaper } from "./list-paper.ts";
 import { assertNewcomerLimit } from "./newcomer-limit.ts";
@@ -94,14 +94,7 @@ async function submitIn(
 /** Where an editor lists by this what others proposed, that is a decision, to be accounted for like any. */
 async function listToday(tx: Db, viewer: Viewer, place: Proposal): Promise<number> {
   const { id, settled } = await listPaper(tx, { ...place, listedAt: place.submittedAt });
-  for (const { id: subject, day } of isEditor(viewer) ? settled : []) {
-    await writeAudit(tx, {
-      action: "PLACE_SUBMISSION",
-      actorId: viewer.id,
-      subject: { type: "Submission", id: subject },
-      details: { day: day.toISOString().slice(0, 10) },
-    });
-  }
+  if (isEditor(viewer)) await auditPlacing(tx, viewer, settled);
   return id;
 }
 
