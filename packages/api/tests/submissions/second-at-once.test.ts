@@ -10,7 +10,14 @@ import {
 import { submitPaper } from "@paperround/schema/submissions/submit-paper";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { addPapers, addPerson, arxivId, globalId, range } from "../papers/made-up-papers.ts";
+import {
+  addPapers,
+  addPerson,
+  arxivId,
+  globalId,
+  listOn,
+  range,
+} from "../papers/made-up-papers.ts";
 import { TEST_DATABASE_URL } from "../support/test-database-server.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 import { createTestServer } from "../support/test-server.ts";
@@ -281,6 +288,24 @@ describe("when papers become one, and part again", () => {
     for (const { row } of [one, two]) {
       expect(await db().paper.findUnique({ where: { id: row } })).toMatchObject({ listedAt: now });
     }
+  });
+
+  test("what waits can be placed where the paper stands already, and stands there once", async () => {
+    const [one, two] = [await paper(), await paper()];
+    await listOn(db(), one.row, now.toISOString());
+    const [a] = people as [Viewer];
+    const { submissionId } = await submit(two.number, a);
+    await db().$transaction((tx) =>
+      mergePapers(tx, { fromId: two.row, intoId: one.row, evidence: {} }),
+    );
+    await decisions.place(submissionId);
+    expect(await toldOf(submissionId)).toEqual([a.id]);
+    const { data } = await server.graphql<{ feed: { nodes: { title: string }[] } }>(
+      "query ($on: Date) { feed(period: DAY, on: $on, first: 100) { nodes { title } } }",
+      { on: now.toISOString().slice(0, 10) },
+    );
+    const titles = data.feed.nodes.map(({ title }) => title);
+    expect(titles.filter((title) => title === `On made-up thing ${one.number}`)).toHaveLength(1);
   });
 });
 

@@ -48,15 +48,10 @@ export async function placeSubmission(
   await db.$transaction(async (tx) => {
     const submission = await lockSubmission(tx, submissionId);
     if (submission.status === "LISTED" && submission.day.getTime() === day.getTime()) return;
-    // What waits of another paper that has become this one makes way: it is listed with this.
+    // One of a paper that has become this one may stand there, too: a list shows a paper once.
     const { paperId, originPaperId } = submission;
     const other = await tx.submission.findFirst({
-      where: {
-        paperId,
-        day,
-        id: { not: submissionId },
-        OR: [{ status: { not: "PROPOSED" } }, { originPaperId }],
-      },
+      where: { originPaperId, day, id: { not: submissionId } },
       select: { id: true },
     });
     if (other) {
@@ -70,7 +65,7 @@ export async function placeSubmission(
       data: { status: "LISTED", day, listedAt, decidedById: viewer.id, decidedAt: now },
     });
     await rankFromFirstListing(tx, paperId);
-    const place = { day, listedAt, listedById: viewer.id, now };
+    const place = { day, listedAt, listedById: viewer.id, now, evenDeclined: false };
     const others = await listProposals(tx, paperId, place);
     await auditPlacing(tx, viewer, [{ id: submissionId, day }, ...others]);
   });

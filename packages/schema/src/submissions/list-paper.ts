@@ -26,7 +26,7 @@ export async function listPaper(
     submittedAt?: Date;
   },
 ): Promise<{ id: number; settled: Placed[] }> {
-  const settling = { day, listedAt, listedById: submitterId, now: submittedAt };
+  const settling = { day, listedAt, listedById: submitterId, now: submittedAt, evenDeclined: true };
   const proposals = await listProposals(tx, paperId, settling);
   if (proposals[0]) return { id: proposals[0].id, settled: proposals };
   const submission = await tx.submission.upsert({

@@ -1,3 +1,4 @@
+import type { Prisma } from "../../generated/client/client.ts";
 import type { Db } from "../context.ts";
 import { holdAskers } from "./hold-askers.ts";
 import { rankFromFirstListing } from "./rank-from-first-listing.ts";
@@ -17,19 +18,23 @@ interface Listing {
   /** Null for a source. */
   listedById: string | null;
   now: Date;
+  /** Whether, where nothing waits, what was declined for that very day is listed. */
+  evenDeclined: boolean;
 }
 
 /**
- * Puts on the list of a day what of a paper waits for an editor, or else was declined for that very day: that settles
- * it as an editor's placing does, and who asked for it is told, but who lists it. There is more than one where papers became
- * one; where the paper has another submission for that day, what waits keeps its own. The paper must be locked.
+ * Puts on the list of a day what of a paper waits for an editor: that settles it as an editor's placing does, and who
+ * asked for it is told, but who lists it. There is more than one where papers became one; where the paper has another
+ * submission for that day, what waits keeps its own. The paper must be locked.
  */
 export async function listProposals(
   tx: Db,
   paperId: number,
-  { day, listedAt, listedById, now }: Listing,
+  { day, listedAt, listedById, now, evenDeclined }: Listing,
 ): Promise<Placed[]> {
-  const proposals = await readProposals(tx, paperId, day);
+  const waiting = await read(tx, { paperId, status: "PROPOSED" });
+  const declined = { paperId, originPaperId: paperId, day, status: "DECLINED" } as const;
+  const proposals = waiting.length > 0 || !evenDeclined ? waiting : await read(tx, declined);
   if (proposals.length === 0) return [];
   const ids = proposals.map(({ id }) => id);
   await holdAskers(tx, ids);
@@ -50,15 +55,10 @@ export async function listProposals(
   return listed;
 }
 
-async function readProposals(tx: Db, paperId: number, day: Date) {
-  const rows = await tx.submission.findMany({
-    where: {
-      paperId,
-      OR: [{ status: "PROPOSED" }, { status: "DECLINED", originPaperId: paperId, day }],
-    },
+function read(tx: Db, where: Prisma.SubmissionWhereInput) {
+  return tx.submission.findMany({
+    where,
     orderBy: [{ day: "asc" }, { id: "asc" }],
-    select: { id: true, day: true, originPaperId: true, status: true },
+    select: { id: true, day: true, originPaperId: true },
   });
-  const waiting = rows.filter(({ status }) => status === "PROPOSED");
-  return waiting.length > 0 ? waiting : rows;
 }
