@@ -14,6 +14,9 @@ import { TEST_DATABASE_URL } from "../support/test-database-server.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
+if (TEST_DATABASE_URL === undefined)
+  console.log("Skipped: who waits for a row with others (TEST_DATABASE_URL is not set).");
+
 describe.skipIf(TEST_DATABASE_URL === undefined)("who waits for a row with others", () => {
   let database: Database;
 

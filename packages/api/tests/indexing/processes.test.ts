@@ -81,6 +81,9 @@ describe("a server in a process of its own", () => {
   });
 });
 
+if (TEST_DATABASE_URL === undefined)
+  console.log("Skipped: two servers on one PostgreSQL (TEST_DATABASE_URL is not set).");
+
 describe.skipIf(TEST_DATABASE_URL === undefined)("two servers on one PostgreSQL", () => {
   test("both find what is committed, and one goes on when the other is killed", async () => {
     const folder = await folderWith(["Walruses at rest"]);

@@ -376,6 +376,25 @@ describe("a comment", () => {
 });
 
 describe("a decision on one's submission", () => {
+  test("leads to the paper that stands, and back when it is parted again", async () => {
+    const db = server.database.prisma;
+    const [into = 0, from = 0] = await addPapers(db, [5, 6]);
+    const submission = await db.submission.create({
+      data: { paperId: from, day: new Date(TODAY), status: "PROPOSED", submitterId: reader.userId },
+    });
+    const id = globalId("Submission", submission.id);
+    await send("declineSubmission(input: { submissionId: $x })", id, editor);
+    const ledTo = async () => (await notices()).notifications.nodes.map(({ paper }) => paper?.id);
+    expect(await ledTo()).toEqual([globalId("Paper", from)]);
+    const mergeId = await db.$transaction((tx) =>
+      mergePapers(tx, { fromId: from, intoId: into, evidence: {} }),
+    );
+    expect(await ledTo()).toEqual([globalId("Paper", into)]);
+    await undoMerge(db, { mergeId, undoneById: null });
+    expect(await ledTo()).toEqual([globalId("Paper", from)]);
+    await taken();
+  });
+
   test("is told once, and a later one again; one's own is not", async () => {
     const db = server.database.prisma;
     await addPapers(db, [3, 4]);

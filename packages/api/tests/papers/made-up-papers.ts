@@ -45,7 +45,8 @@ export async function addPapers(
 /** Lists a paper on a day, or at a moment of it. */
 export async function listOn(db: PrismaClient, paperId: number, moment: string): Promise<number> {
   const listedAt = new Date(moment);
-  return listPaper(db, { paperId, day: startOfDay(listedAt), listedAt, submitterId: null });
+  const place = { day: startOfDay(listedAt), listedAt, submitterId: null };
+  return (await listPaper(db, { paperId, ...place })).id;
 }
 
 /** The whole numbers from `first` to `last`. */

@@ -114,6 +114,9 @@ describe("what keeps it from starting is one sentence and exit code 1:", () => {
     ]);
   });
 
+  if (TEST_DATABASE_URL !== undefined)
+    console.log("Skipped: a held data folder (with TEST_DATABASE_URL there is none).");
+
   test.skipIf(TEST_DATABASE_URL !== undefined)(
     "a data folder that another process holds",
     async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Viewer } from "@paperround/schema/context";
+import type { Db, Viewer } from "@paperround/schema/context";
 import { mergePapers } from "@paperround/schema/identity/merge-papers";
 import { undoMerge } from "@paperround/schema/identity/undo-merge";
 import { deleteAccount } from "@paperround/schema/people/delete-account";
@@ -10,7 +10,14 @@ import {
 import { submitPaper } from "@paperround/schema/submissions/submit-paper";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { addPapers, addPerson, arxivId, globalId, range } from "../papers/made-up-papers.ts";
+import {
+  addPapers,
+  addPerson,
+  arxivId,
+  globalId,
+  listOn,
+  range,
+} from "../papers/made-up-papers.ts";
 import { TEST_DATABASE_URL } from "../support/test-database-server.ts";
 import type { SignedIn, TestServer } from "../support/test-server.ts";
 import { createTestServer } from "../support/test-server.ts";
@@ -91,6 +98,13 @@ async function toldOf(submissionId: number): Promise<string[]> {
   return rows.map(({ userId }) => userId).toSorted();
 }
 
+async function waitingForLocks(): Promise<number> {
+  const [waiting] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return waiting?.count ?? 0;
+}
+
 const ids = (viewers: readonly Viewer[]) => viewers.map(({ id }) => id).toSorted();
 
 describe("at the same time", () => {
@@ -146,6 +160,9 @@ describe("at the same time", () => {
   });
 });
 
+if (TEST_DATABASE_URL === undefined)
+  console.log("Skipped: a decision while somebody is leaving (TEST_DATABASE_URL is not set).");
+
 describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", () => {
   test.each(["first", "second"] as const)(
     "who asked %s, an editor's decision waits for them, and is told to who stays",
@@ -160,12 +177,7 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", ()
       await db().$transaction(async (tx) => {
         await tx.$queryRaw`SELECT id FROM people WHERE id = ${goes.id} FOR UPDATE`;
         decision = decisions.place(submissionId);
-        await vi.waitFor(async () => {
-          const [waiting] = await db().$queryRaw<{ count: number }[]>`
-            SELECT count(*)::int AS count FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-          expect(waiting?.count).toBe(1);
-        });
+        await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
         await tx.$executeRaw`DELETE FROM people WHERE id = ${goes.id}`;
       });
       await decision;
@@ -173,6 +185,66 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", ()
       expect(await toldOf(submissionId)).toEqual([stays.id]);
     },
   );
+});
+
+if (TEST_DATABASE_URL === undefined)
+  console.log("Skipped: a paper that becomes another meanwhile (TEST_DATABASE_URL is not set).");
+
+describe.skipIf(TEST_DATABASE_URL === undefined)("while another transaction has the paper", () => {
+  /** Begins something that waits for a paper while a transaction holds it, which then does what is told. */
+  async function during<Result>(
+    one: { row: number },
+    begin: () => Promise<Result>,
+    then: (tx: Db) => unknown,
+  ): Promise<Result | undefined> {
+    let begun: Promise<Result> | undefined;
+    await db().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM papers WHERE id = ${one.row} FOR UPDATE`;
+      begun = begin();
+      begun.catch(() => undefined);
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+      await then(tx);
+    });
+    return begun;
+  }
+
+  test("and makes it another, that is the one that somebody submitted", async () => {
+    const [into, from] = [await paper(), await paper()];
+    const [by] = people as [Viewer];
+    const submitted = await during(
+      from,
+      () => submit(from.number, by),
+      (tx) => mergePapers(tx, { fromId: from.row, intoId: into.row, evidence: {} }),
+    );
+    expect(submitted?.paperId).toBe(into.row);
+    expect(await db().submission.findMany({ where: { id: submitted?.submissionId ?? 0 } })).toEqual(
+      [expect.objectContaining({ paperId: into.row, originPaperId: into.row })],
+    );
+  });
+
+  test("and makes it another, an editor's decision counts for that one", async () => {
+    const [into, from] = [await paper(), await paper()];
+    const { submissionId } = await submit(from.number, people[0] as Viewer);
+    await during(
+      from,
+      () => decisions.place(submissionId),
+      (tx) => mergePapers(tx, { fromId: from.row, intoId: into.row, evidence: {} }),
+    );
+    expect(await db().paper.findUniqueOrThrow({ where: { id: into.row } })).toMatchObject({
+      listedAt: now,
+    });
+  });
+
+  test("and hides it, it comes on no list", async () => {
+    const one = await paper();
+    const submitted = during(
+      one,
+      () => submit(one.number, people[0] as Viewer),
+      (tx) => tx.paper.update({ where: { id: one.row }, data: { hiddenAt: now } }),
+    );
+    await expect(submitted).rejects.toThrow("ask a moderator");
+    expect(await db().submission.count({ where: { paperId: one.row } })).toBe(0);
+  });
 });
 
 describe("when papers become one, and part again", () => {
@@ -196,6 +268,44 @@ describe("when papers become one, and part again", () => {
     expect(await db().seconding.findMany({ orderBy: { submissionId: "asc" } })).toEqual(before);
     await decisions.place(left.submissionId);
     expect(await toldOf(left.submissionId)).toEqual(ids([a, b]));
+  });
+
+  test("an editor's placing of one lists what waits of the other, and tells all who asked for either", async () => {
+    const [one, two] = [await paper(), await paper()];
+    const [a, b, c] = people as [Viewer, Viewer, Viewer];
+    const left = await submit(one.number, a);
+    const right = await submit(two.number, b);
+    await submit(two.number, c);
+    const mergeId = await db().$transaction((tx) =>
+      mergePapers(tx, { fromId: two.row, intoId: one.row, evidence: {} }),
+    );
+    await decisions.place(left.submissionId);
+    expect(await db().submission.count({ where: { paperId: one.row, status: "LISTED" } })).toBe(2);
+    expect(await toldOf(left.submissionId)).toEqual(ids([a]));
+    expect(await toldOf(right.submissionId)).toEqual(ids([b, c]));
+    // Parted again, both are listed: parting does not take back what was decided.
+    await undoMerge(db(), { mergeId, undoneById: null });
+    for (const { row } of [one, two]) {
+      expect(await db().paper.findUnique({ where: { id: row } })).toMatchObject({ listedAt: now });
+    }
+  });
+
+  test("what waits can be placed where the paper stands already, and stands there once", async () => {
+    const [one, two] = [await paper(), await paper()];
+    await listOn(db(), one.row, now.toISOString());
+    const [a] = people as [Viewer];
+    const { submissionId } = await submit(two.number, a);
+    await db().$transaction((tx) =>
+      mergePapers(tx, { fromId: two.row, intoId: one.row, evidence: {} }),
+    );
+    await decisions.place(submissionId);
+    expect(await toldOf(submissionId)).toEqual([a.id]);
+    const { data } = await server.graphql<{ feed: { nodes: { title: string }[] } }>(
+      "query ($on: Date) { feed(period: DAY, on: $on, first: 100) { nodes { title } } }",
+      { on: now.toISOString().slice(0, 10) },
+    );
+    const titles = data.feed.nodes.map(({ title }) => title);
+    expect(titles.filter((title) => title === `On made-up thing ${one.number}`)).toHaveLength(1);
   });
 });
 

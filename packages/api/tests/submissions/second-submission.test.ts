@@ -52,7 +52,7 @@ beforeAll(async () => {
     ["first", "second", "third", "editor"].map((name) => server.signIn(`${name}@example.org`)),
   )) as [SignedIn, SignedIn, SignedIn, SignedIn];
   await db().user.update({ where: { id: editor.userId }, data: { role: "EDITOR" } });
-  await addPapers(db(), range(1, 12));
+  await addPapers(db(), range(1, 13));
 });
 
 afterAll(() => server.close());
@@ -96,6 +96,13 @@ async function told(number: number, who: SignedIn) {
   );
 }
 
+/** Somebody who is an editor later. */
+async function askAsMember(number: number, who: SignedIn): Promise<void> {
+  await db().user.update({ where: { id: who.userId }, data: { role: "MEMBER" } });
+  await submit(number, who);
+  await db().user.update({ where: { id: who.userId }, data: { role: "EDITOR" } });
+}
+
 const decide = (mutation: string, id: string) => send(mutation, { id }, editor);
 
 describe("who submits what waits for an editor already", () => {
@@ -113,8 +120,8 @@ describe("who submits what waits for an editor already", () => {
     });
     expect(await proposalOf(1, first, fields)).toEqual(submission);
     for (const by of [third, editor, null]) expect(await proposalOf(1, by)).toBeNull();
-    // An editor sees who was first, here as anywhere.
-    await submit(1, editor);
+    // An editor, who asked for it when they were none, sees who was first, here as anywhere.
+    await askAsMember(1, editor);
     for (const more of ["", " paper { id }"])
       expect(await proposalOf(1, editor, fields + more)).toMatchObject(submission);
   });
@@ -155,7 +162,8 @@ describe("who submits what waits for an editor already", () => {
       data: { userId: third.userId, kind: "SUBMISSION_DECIDED" },
     });
     const { submission } = await submit(4, first);
-    for (const by of [third, editor]) await submit(4, by);
+    await submit(4, third);
+    await askAsMember(4, editor);
     await decide(PLACE, submission.id);
     for (const who of [third, editor]) expect(await told(4, who)).toEqual([]);
     expect(await told(4, first)).toHaveLength(1);
@@ -202,6 +210,15 @@ describe("who submits what waits for an editor already", () => {
     expect(isRead.get(second.userId)).toBe(true);
     expect(isRead.get(third.userId)).toBe(false);
   });
+});
+
+test("where nobody has proposed it before, nobody's place is taken", async () => {
+  server.statements();
+  await submit(13, first);
+  expect(server.statements().filter((sql) => sql.includes("secondings"))).toEqual([
+    // What the answer asks.
+    expect.stringMatching(/^SELECT/),
+  ]);
 });
 
 describe("what was declined and proposed again on the same day", () => {

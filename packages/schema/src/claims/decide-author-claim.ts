@@ -2,6 +2,7 @@ import type { Clock, PrismaClient, Viewer } from "../context.ts";
 import { ConflictError, NotFoundError } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
 import { writeAudit } from "../moderation/write-audit.ts";
+import { holdPeople } from "../people/hold-people.ts";
 import { lockAuthor, setPerson } from "./claim-author.ts";
 
 /**
@@ -22,12 +23,14 @@ export async function decideAuthorClaim(
   await db.$transaction(async (tx) => {
     const asked = await tx.authorClaim.findUnique({
       where: { id: claimId },
-      select: { authorId: true },
+      select: { authorId: true, userId: true },
     });
     if (!asked) throw new NotFoundError("There is no such claim.");
+    await holdPeople(tx, [asked.userId]);
     const author = await lockAuthor(tx, asked.authorId);
-    // Read again under the author's lock: another may have decided meanwhile.
-    const claim = await tx.authorClaim.findUniqueOrThrow({ where: { id: claimId } });
+    // Read again under the locks: another may have decided meanwhile, or the person may have left.
+    const claim = await tx.authorClaim.findUnique({ where: { id: claimId } });
+    if (!claim) throw new NotFoundError("There is no such claim.");
     if (claim.status === status) return;
     if (claim.status === "WITHDRAWN") {
       throw new ConflictError("The person has taken this claim back: there is nothing to decide.");

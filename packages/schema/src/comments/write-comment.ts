@@ -10,20 +10,18 @@ export interface WrittenComment {
 }
 
 /**
- * Renders a text and finds out whom it mentions: people who are here, at most twenty.
+ * Renders a text and finds out whom it mentions: people who are here, at most twenty. They are held until the
+ * transaction ends: who is leaving is waited for, and mentioned no more.
  * @throws {InvalidInputError} when it would become far longer than it is
  */
-export async function writeComment(db: Db, body: string): Promise<WrittenComment> {
+export async function writeComment(tx: Db, body: string): Promise<WrittenComment> {
   const parsed = parseComment(body) ?? refuseLength();
   const people =
     parsed.handles.length === 0
       ? []
-      : await db.user.findMany({
-          where: { handle: { in: parsed.handles } },
-          select: { id: true, handle: true },
-          orderBy: { id: "asc" },
-        });
-  const handles = people.flatMap(({ handle }) => handle ?? []);
+      : await tx.$queryRaw<{ id: string; handle: string }[]>`
+          SELECT id, handle FROM people WHERE handle = ANY(${parsed.handles}::text[]) ORDER BY id FOR KEY SHARE`;
+  const handles = people.map(({ handle }) => handle);
   const bodyHtml = parsed.render(handles) ?? refuseLength();
   return {
     text: { body, bodyHtml, renderer: RENDERER, handles },

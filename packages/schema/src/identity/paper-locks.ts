@@ -1,4 +1,5 @@
 import type { Db } from "../context.ts";
+import { NotFoundError } from "../errors.ts";
 
 /** A paper that is locked for this transaction. */
 export interface LockedPaper {
@@ -31,6 +32,21 @@ export async function holdPapers(tx: Db, ids: readonly number[]): Promise<boolea
   const [lock] = await tx.$queryRaw<{ held: boolean }[]>`
     SELECT hold_papers(${ids}::int[]) AS held`;
   return lock?.held ?? false;
+}
+
+/**
+ * Holds a paper while its counters are written, or the one that it has become, wherever merges take it meanwhile.
+ * @returns the row of the paper that is held
+ * @throws {NotFoundError} when the row is gone
+ */
+export async function holdRoot(tx: Db, paperId: number): Promise<number> {
+  let rootId = paperId;
+  while (!(await holdPapers(tx, [rootId]))) {
+    const paper = await tx.paper.findUnique({ where: { id: paperId }, select: { rootId: true } });
+    if (!paper) throw new NotFoundError("There is no such paper.");
+    rootId = paper.rootId ?? paperId;
+  }
+  return rootId;
 }
 
 /** The papers that are one with this one, itself among them: whose rows it holds. */

@@ -37,7 +37,8 @@ const KINDS = {
   REPLY: { description: "An answer to one's comment, or in a thread that one began." },
   MENTION: { description: "A comment that mentions one by `@handle`." },
   SUBMISSION_DECIDED: {
-    description: "What an editor decided on what one submitted, first or after others.",
+    description:
+      "What became of what one submitted, first or after others: an editor decided, or it was listed in another way.",
   },
   CLAIM_DECIDED: { description: "What a moderator decided on one's claim to be an author." },
   ORG_MEMBERSHIP: { description: "An invitation to an org, or one's request accepted." },

@@ -3,6 +3,7 @@ import type { Db, PrismaClient, Viewer } from "../context.ts";
 import { ForbiddenError, NotFoundError } from "../errors.ts";
 import { readPersonId } from "../global-id.ts";
 import { writeAudit } from "../moderation/write-audit.ts";
+import { holdPeople } from "../people/hold-people.ts";
 import { isModerator } from "../roles.ts";
 import { lockOrg, readOrgId } from "./own-membership.ts";
 import type { Place } from "./own-membership.ts";
@@ -23,7 +24,7 @@ export async function setOrgMember(
   await db.$transaction(async (tx) => {
     await lockOrg(tx, place.orgId);
     await assertManages(tx, viewer, place.orgId);
-    if ((await tx.user.count({ where: { id: place.userId } })) === 0) {
+    if ((await holdPeople(tx, [place.userId])).length === 0) {
       throw new NotFoundError("There is no such person.");
     }
     const present = await tx.orgMembership.findUnique({ where: { orgId_userId: place } });

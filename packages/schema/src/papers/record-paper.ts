@@ -168,7 +168,10 @@ async function writeRecord(
 
 /** What an editor decided on that day's submission stands, however often the source tells of it again. */
 async function listOnce(tx: Db, paperId: number, day: Date): Promise<void> {
-  const decided = await tx.submission.findFirst({ where: { paperId, day }, select: { id: true } });
+  const decided = await tx.submission.findFirst({
+    where: { paperId, day, status: { not: "PROPOSED" } },
+    select: { id: true },
+  });
   if (!decided) await listPaper(tx, { paperId, day, listedAt: day, submitterId: null });
 }
 

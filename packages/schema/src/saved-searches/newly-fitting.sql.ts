@@ -91,22 +91,28 @@ export async function tellOfFitting(tx: Db, found: readonly Fitting[]): Promise<
   if (found.length === 0) return 0;
   return tx.$executeRaw`
     INSERT INTO notifications (user_id, kind, subject, paper_id, saved_search_id)
-    SELECT search.user_id, 'SAVED_SEARCH', 'search:' || search.id || '/paper:' || p.id, p.id, search.id
-    FROM unnest(${found.map(({ searchId }) => searchId)}::int[], ${found.map(({ paperId }) => paperId)}::int[])
-      AS found (search_id, paper_id)
-    JOIN saved_searches search ON search.id = found.search_id
-    JOIN papers p ON p.id = found.paper_id
-    WHERE is_news(p, search.notify_since)
-      AND NOT EXISTS (
-        SELECT FROM muted_notifications muted WHERE muted.user_id = search.user_id AND muted.kind = 'SAVED_SEARCH')
-      AND NOT EXISTS (
-        SELECT FROM notifications told
-        WHERE told.user_id = search.user_id AND told.paper_id = p.id AND told.saved_search_id = search.id)
-      AND NOT EXISTS (
-        SELECT FROM submissions own WHERE own.paper_id = p.id AND own.submitter_id = search.user_id)
-      AND NOT EXISTS (
-        SELECT FROM authorships written JOIN authors a ON a.id = written.author_id
-        WHERE written.paper_id = p.id AND a.person_id = search.user_id)
-    ORDER BY search.user_id, search.id, p.id
+    SELECT held.id, 'SAVED_SEARCH', 'search:' || fresh.search_id || '/paper:' || fresh.paper_id, fresh.paper_id,
+      fresh.search_id
+    FROM (
+      SELECT search.user_id, search.id AS search_id, p.id AS paper_id
+      FROM unnest(${found.map(({ searchId }) => searchId)}::int[], ${found.map(({ paperId }) => paperId)}::int[])
+        AS found (search_id, paper_id)
+      JOIN saved_searches search ON search.id = found.search_id
+      JOIN papers p ON p.id = found.paper_id
+      WHERE is_news(p, search.notify_since)
+        AND NOT EXISTS (
+          SELECT FROM muted_notifications muted WHERE muted.user_id = search.user_id AND muted.kind = 'SAVED_SEARCH')
+        AND NOT EXISTS (
+          SELECT FROM notifications told
+          WHERE told.user_id = search.user_id AND told.paper_id = p.id AND told.saved_search_id = search.id)
+        AND NOT EXISTS (
+          SELECT FROM submissions own WHERE own.paper_id = p.id AND own.submitter_id = search.user_id)
+        AND NOT EXISTS (
+          SELECT FROM authorships written JOIN authors a ON a.id = written.author_id
+          WHERE written.paper_id = p.id AND a.person_id = search.user_id)
+      ORDER BY search.user_id, search.id, p.id
+    ) AS fresh
+    -- Who is leaving is waited for, and passed over then.
+    CROSS JOIN LATERAL (SELECT id FROM people WHERE people.id = fresh.user_id FOR KEY SHARE) AS held
     ON CONFLICT DO NOTHING`;
 }

@@ -2,8 +2,12 @@ import type { Clock, Db, PrismaClient, Viewer } from "../context.ts";
 import { startOfDay } from "../feeds/feed-days.ts";
 import { InvalidInputError, NotFoundError } from "../errors.ts";
 import { readRowId } from "../global-id.ts";
+import { holdRoot } from "../identity/paper-locks.ts";
 import { writeAudit } from "../moderation/write-audit.ts";
-import { rankFromFirstListing } from "./list-paper.ts";
+import { auditPlacing } from "./audit-placing.ts";
+import { holdAskers } from "./hold-askers.ts";
+import { listProposals } from "./list-proposals.ts";
+import { rankFromFirstListing } from "./rank-from-first-listing.ts";
 
 /** A day in milliseconds. */
 const DAY = 86_400_000;
@@ -14,12 +18,14 @@ const FIRST_DAY = new Date("1900-01-01");
 interface LockedSubmission {
   id: number;
   paperId: number;
+  originPaperId: number;
   status: "LISTED" | "PROPOSED" | "DECLINED";
   day: Date;
 }
 
 /**
- * Puts a submission on the list of a day. Said again it changes nothing; said with another day it moves it.
+ * Puts a submission on the list of a day, and what else waits of the paper with it. Said again it changes nothing; said
+ * with another day it moves it.
  * @throws {NotFoundError} when there is no such submission
  * @throws {InvalidInputError} when the day is more than a week ahead, or the paper has another submission for that day
  */
@@ -42,8 +48,10 @@ export async function placeSubmission(
   await db.$transaction(async (tx) => {
     const submission = await lockSubmission(tx, submissionId);
     if (submission.status === "LISTED" && submission.day.getTime() === day.getTime()) return;
+    // One of a paper that has become this one may stand there, too: a list shows a paper once.
+    const { paperId, originPaperId } = submission;
     const other = await tx.submission.findFirst({
-      where: { paperId: submission.paperId, day, id: { not: submissionId } },
+      where: { originPaperId, day, id: { not: submissionId } },
       select: { id: true },
     });
     if (other) {
@@ -56,13 +64,10 @@ export async function placeSubmission(
       where: { id: submissionId },
       data: { status: "LISTED", day, listedAt, decidedById: viewer.id, decidedAt: now },
     });
-    await writeAudit(tx, {
-      action: "PLACE_SUBMISSION",
-      actorId: viewer.id,
-      subject: { type: "Submission", id: submissionId },
-      details: { day: day.toISOString().slice(0, 10) },
-    });
-    await rankFromFirstListing(tx, submission.paperId);
+    await rankFromFirstListing(tx, paperId);
+    const place = { day, listedAt, listedById: viewer.id, now, evenDeclined: false };
+    const others = await listProposals(tx, paperId, place);
+    await auditPlacing(tx, viewer, [{ id: submissionId, day }, ...others]);
   });
   return { submissionId };
 }
@@ -101,24 +106,17 @@ function readSubmissionId(id: string): number {
 
 /** Locks the paper, as submitting does, so that no two decisions on it run at once. */
 async function lockSubmission(tx: Db, submissionId: number): Promise<LockedSubmission> {
-  const [paper] = await tx.$queryRaw<unknown[]>`
-    SELECT papers.id FROM papers JOIN submissions ON paper_id = papers.id
-    WHERE submissions.id = ${submissionId} FOR NO KEY UPDATE OF papers`;
-  // Read after the lock: as the transaction before left it.
-  const submission = await tx.submission.findUnique({
-    where: { id: submissionId },
-    select: { id: true, paperId: true, status: true, day: true },
-  });
-  if (!paper || !submission) throw new NotFoundError("There is no such submission.");
-  await holdAskers(tx, submissionId);
-  return submission;
-}
-
-/** Holds who is to be told of the decision, before it is written: who leaves meanwhile waits, or has left already. */
-async function holdAskers(tx: Db, submissionId: number): Promise<void> {
-  await tx.$queryRaw`
-    SELECT id FROM people WHERE id IN (
-      SELECT submitter_id FROM submissions WHERE id = ${submissionId}
-      UNION SELECT user_id FROM secondings WHERE submission_id = ${submissionId}
-    ) ORDER BY id FOR KEY SHARE`;
+  for (let paperId = 0; ;) {
+    const submission = await tx.submission.findUnique({
+      where: { id: submissionId },
+      select: { id: true, paperId: true, originPaperId: true, status: true, day: true },
+    });
+    if (!submission) throw new NotFoundError("There is no such submission.");
+    // Read after the lock: as the transaction before left it, which may have brought it to another paper.
+    if (submission.paperId === paperId) {
+      await holdAskers(tx, [submissionId]);
+      return submission;
+    }
+    paperId = await holdRoot(tx, submission.paperId);
+  }
 }

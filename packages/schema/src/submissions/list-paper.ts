@@ -1,10 +1,14 @@
 import type { Db } from "../context.ts";
+import type { Placed } from "./list-proposals.ts";
+import { listProposals } from "./list-proposals.ts";
+import { rankFromFirstListing } from "./rank-from-first-listing.ts";
 
 /**
- * Puts a paper on the list of a day; it is no error if it stands there. Takes part in the caller's transaction.
+ * Puts a paper on the list of a day; it is no error if it stands there. What was proposed is what is listed, if
+ * anything was. Takes part in the caller's transaction, which has locked the paper.
  * @param day midnight UTC
  * @param listedAt when it counts as listed, for ranking: the moment, or the day's start for a day in the past
- * @returns the submission's row
+ * @returns the submission's row, and what was settled by this
  */
 export async function listPaper(
   tx: Db,
@@ -21,7 +25,10 @@ export async function listPaper(
     submitterId: string | null;
     submittedAt?: Date;
   },
-): Promise<number> {
+): Promise<{ id: number; settled: Placed[] }> {
+  const settling = { day, listedAt, listedById: submitterId, now: submittedAt, evenDeclined: true };
+  const proposals = await listProposals(tx, paperId, settling);
+  if (proposals[0]) return { id: proposals[0].id, settled: proposals };
   const submission = await tx.submission.upsert({
     where: { originPaperId_day: { originPaperId: paperId, day } },
     create: {
@@ -33,20 +40,9 @@ export async function listPaper(
       submitterId,
       submittedAt,
     },
-    update: { status: "LISTED" },
+    update: {},
     select: { id: true },
   });
-  await tx.$executeRaw`UPDATE submissions SET listed_at = coalesce(listed_at, ${listedAt}) WHERE id = ${submission.id}`;
   await rankFromFirstListing(tx, paperId);
-  return submission.id;
-}
-
-/** Lets a paper's newness count from the first list it stands on; takes it off every feed when it stands on none. */
-export async function rankFromFirstListing(tx: Db, paperId: number): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE papers SET listed_at = first.at
-    FROM (
-      SELECT min(listed_at) AS at FROM submissions WHERE paper_id = ${paperId} AND status = 'LISTED'
-    ) AS first
-    WHERE id = ${paperId} AND listed_at IS DISTINCT FROM first.at`;
+  return { id: submission.id, settled: [] };
 }

@@ -104,7 +104,7 @@ builder.mutationFields((t) => ({
   submitPaper: t.withAuth({ scope: "SUBMIT" }).field({
     type: SubmitPaperSuccess,
     description:
-      "Puts a paper on today's list, or before the editor on a curated instance. A paper that was listed before keeps its place; one that waits already is told you of, too, once it is decided on.",
+      "Puts a paper on today's list, or before the editor on a curated instance. A paper that was listed before keeps its place. One that waits already is listed by this where an editor need not look at it first, which settles it for all who submitted it; else you, too, are told what an editor decides.",
     errors: {
       types: [
         SignedOutError,

@@ -35,6 +35,7 @@ export async function keepAttempt(
 ): Promise<void> {
   const { startedAt, durationMs, status, excerpt, problem } = outcome;
   await db.$transaction(async (tx) => {
+    await holdOwner(tx, deliveryId);
     const [hook] = await tx.$queryRaw<{ id: number; stopped: boolean }[]>`
       SELECT hook.id, hook.stop_reason IS NOT NULL AS stopped FROM webhooks hook
       JOIN webhook_deliveries delivery ON delivery.webhook_id = hook.id
@@ -63,6 +64,14 @@ export async function keepAttempt(
     }
     if (!hook.stopped) await countForWebhook(tx, hook.id, outcome, now);
   });
+}
+
+/** Holds whom the end of the webhook is told to, before its row: who is leaving is waited for, and it is gone then. */
+async function holdOwner(tx: Db, deliveryId: number): Promise<void> {
+  await tx.$queryRaw`
+    SELECT people.id FROM webhook_deliveries delivery
+    JOIN webhooks hook ON hook.id = delivery.webhook_id JOIN people ON people.id = hook.owner_id
+    WHERE delivery.id = ${deliveryId} FOR KEY SHARE OF people`;
 }
 
 function retryOf(outcome: AttemptOutcome, now: Date, attempts: number): Date | null {
