@@ -3,6 +3,7 @@ import { builder } from "../builder.ts";
 import { keysetPage, keysetQuery } from "../keyset.ts";
 import { byRow, registerNodeLoader } from "../node-loaders.ts";
 import type { Viewer } from "../context.ts";
+import { NODE_PATHS } from "../node-paths.ts";
 import { PaperNode } from "../papers/paper.ts";
 import { shownTo } from "../papers/shown-papers.ts";
 import { PersonNode } from "../people/person.ts";
@@ -100,7 +101,7 @@ builder.queryField("proposals", (t) =>
         ...queryFromInfo({
           context,
           info,
-          paths: [["nodes"], ["edges", "node"]],
+          paths: NODE_PATHS,
           select: { id: true },
         }),
         ...page,
