@@ -22,6 +22,8 @@ export interface FirefoxReader {
   open(page: string): Promise<FirefoxSurface>;
   /** The popup over the tab that shows an address. */
   popup(over: string): Promise<FirefoxSurface>;
+  /** Installs the extension over itself while its pages are open, as an update does. */
+  update(): Promise<void>;
   close(): Promise<void>;
   /** Ends it as a machine does that loses its power: what is on the disk is all that is left. */
   kill(): Promise<void>;
@@ -82,6 +84,9 @@ export async function startFirefox(
       );
       await options.close();
       return surfaces.open(`moz-extension://${UUID}/popup.html?tab=${tabId}`);
+    },
+    async update() {
+      await browser.installExtension(BUILD);
     },
     async kill() {
       const gone = new Promise((resolve) => browser.process()?.once("exit", resolve));

@@ -107,7 +107,8 @@ export default defineBackground({
 
     /** The one way back: a changed paper reaches every badge, panel and popup that shows it. */
     async function paperChanged(paper: PaperView): Promise<void> {
-      await Promise.all([lookups.learn(paper), copies.remember(paper)]);
+      // Without room for copies it is shown all the same.
+      await Promise.allSettled([lookups.learn(paper), copies.remember(paper)]);
       await showPaper(paper.ids, await queue.overPaper(paper));
     }
 

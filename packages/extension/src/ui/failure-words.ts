@@ -68,6 +68,8 @@ function refusalWords(code: string): Pick<FailureWords, "title" | "remedy"> {
   switch (code) {
     case "NOT_FOUND":
       return { title: t("failures.notFound"), remedy: "none" };
+    case "NOT_KEPT":
+      return { title: t("failures.notKept"), remedy: "retry" };
     case "SOURCE_UNAVAILABLE":
       return { title: t("failures.sourceUnavailable"), remedy: "retry" };
     default:

@@ -118,17 +118,18 @@ async function forgetBits(server: string): Promise<void> {
   }));
 }
 
-/** Keeps an answer, and drops those that are over. */
+/** Keeps an answer, and drops those that are over. Without room for it the next page asks again. */
 async function keep(
   server: string,
   bits: number,
   added: { key: string; bucket: Bucket } | null,
 ): Promise<void> {
   const now = Date.now();
-  await bucketCopies.update(server, (copy) => {
+  const kept = bucketCopies.update(server, (copy) => {
     const fresh = Object.entries(copy?.byPrefix ?? {}).filter(([, bucket]) => isFresh(bucket, now));
     const byPrefix = Object.fromEntries(fresh);
     if (added) byPrefix[added.key] = added.bucket;
     return { bits, bitsReadAt: now, byPrefix };
   });
+  await kept.catch(() => undefined);
 }

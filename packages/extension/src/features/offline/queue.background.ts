@@ -20,7 +20,9 @@ import { ownerOf, summaryOf, viewOf } from "./queue-view.ts";
 import type { InUse } from "./queue-view.ts";
 import { sendAction } from "./send-action.ts";
 import type { Taken } from "./send-action.ts";
+import { sendUnkept } from "./send-unkept.ts";
 import { createSendingQueue } from "./sender.ts";
+import type { Surroundings } from "./sender.ts";
 
 const ALARM = "queue";
 
@@ -70,7 +72,7 @@ export interface Queue {
 
 /** Makes the queue, and answers those who show it. */
 export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
-  const queue = createSendingQueue({
+  const around: Surroundings = {
     async sender() {
       const server = await api.server();
       const session = await sessions.read(server);
@@ -90,7 +92,8 @@ export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
     },
     changed: tellChanged,
     wakeAt: (time) => browser.alarms.create(ALARM, { when: time }),
-  });
+  };
+  const queue = createSendingQueue(around);
 
   async function inUse(): Promise<InUse> {
     const server = await api.server();
@@ -146,7 +149,8 @@ export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
     const action = await withListName(wanted);
     const known = await neighbours.recall(action.paper);
     const ids = known?.ids ?? ("identifier" in action.paper ? [action.paper.identifier] : []);
-    const outcome = await queue.add(owner, { action, title: known?.title ?? null, ids });
+    const row = { action, title: known?.title ?? null, ids };
+    const outcome = await queue.add(owner, row).catch(() => sendUnkept(around, owner, action));
     if (outcome.kind === "sent") {
       const { paper } = outcome.taken;
       if (paper && ids.length > 0 && !isNamedBy(paper, ids)) {

@@ -49,7 +49,7 @@ export type Outcome =
 
 /** Sends what is kept, one after the other. */
 export interface SendingQueue {
-  /** Keeps an action, sends it after those before it, and says what came of it. */
+  /** Keeps an action, sends it after those before it, and says what came of it. Rejects where it cannot be kept. */
   add(owner: Owner, row: NewRow): Promise<Outcome>;
   /**
    * Sends what waits.

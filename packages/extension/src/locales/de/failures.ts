@@ -20,6 +20,7 @@ export default {
   notFound: "Dieses Paper gibt es nicht",
   sourceUnavailable: "Seine Quelle antwortet nicht",
   refused: "Das hat nicht geklappt",
+  notKept: "Das konnte nicht aufbewahrt werden",
   retry: "Noch einmal versuchen",
   openOptions: "Einstellungen öffnen",
   waiting: "Aufbewahrt und noch nicht gesendet",

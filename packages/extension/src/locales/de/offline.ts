@@ -6,6 +6,8 @@ export default {
   copiedAt: "Der Server ist nicht erreichbar. Stand: {time}",
   tooOld:
     "Das wurde vor Wochen gesendet, und es kam keine Antwort. Sehen Sie beim Paper nach, ob der Server es hat, bevor Sie es noch einmal versuchen.",
+  notKept:
+    "Auf diesem Computer ist kein Platz, um es aufzubewahren, bis der Server antwortet. Schaffen Sie Platz, oder versuchen Sie es später noch einmal.",
   readingList: "Leseliste",
   noteChanged:
     "Diese Notiz wurde inzwischen anderswo geändert. Dort steht jetzt: „{note}“. Erneutes Speichern behält stattdessen Ihre.",

@@ -17,6 +17,7 @@ export default {
   notFound: "There is no such paper",
   sourceUnavailable: "Its source does not answer",
   refused: "That did not work",
+  notKept: "This could not be kept",
   retry: "Try again",
   openOptions: "Open the options",
   waiting: "Kept, and not sent yet",

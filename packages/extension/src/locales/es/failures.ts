@@ -20,6 +20,7 @@ export default {
   notFound: "No existe ese artículo",
   sourceUnavailable: "Su fuente no responde",
   refused: "No ha funcionado",
+  notKept: "No se ha podido guardar",
   retry: "Reintentar",
   openOptions: "Abrir las opciones",
   waiting: "Guardado, aún sin enviar",

@@ -6,6 +6,8 @@ export default {
   copiedAt: "No se puede contactar con el servidor. Datos de {time}",
   tooOld:
     "Se envió hace semanas y no hubo respuesta. Mira en el artículo si el servidor lo tiene antes de volver a intentarlo.",
+  notKept:
+    "En este equipo no queda espacio para guardarlo hasta que el servidor responda. Libera espacio o vuelve a intentarlo más tarde.",
   readingList: "Lista de lectura",
   noteChanged:
     "Esta nota se cambió mientras tanto en otro lugar. Ahora dice: «{note}». Si guardas de nuevo, se conserva la tuya.",

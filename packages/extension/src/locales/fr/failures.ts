@@ -20,6 +20,7 @@ export default {
   notFound: "Cet article n’existe pas",
   sourceUnavailable: "Sa source ne répond pas",
   refused: "Cela n’a pas fonctionné",
+  notKept: "Cela n’a pas pu être gardé",
   retry: "Réessayer",
   openOptions: "Ouvrir les options",
   waiting: "Gardé, pas encore envoyé",

@@ -6,6 +6,8 @@ export default {
   copiedAt: "Le serveur est injoignable. État au {time}",
   tooOld:
     "Envoyé il y a des semaines, sans réponse. Vérifiez sur l’article si le serveur l’a reçu avant de réessayer.",
+  notKept:
+    "Cet ordinateur n’a plus de place pour le garder jusqu’à ce que le serveur réponde. Libérez de la place ou réessayez plus tard.",
   readingList: "Liste de lecture",
   noteChanged:
     "Cette note a été modifiée ailleurs entre-temps. Elle dit maintenant : « {note} ». Enregistrer à nouveau garde la vôtre à sa place.",

@@ -20,6 +20,7 @@ export default {
   notFound: "その論文はありません",
   sourceUnavailable: "情報源が応答しません",
   refused: "うまくいきませんでした",
+  notKept: "保存できませんでした",
   retry: "再試行",
   openOptions: "オプションを開く",
   waiting: "保存しました（未送信）",

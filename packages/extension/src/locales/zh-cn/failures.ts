@@ -19,6 +19,7 @@ export default {
   notFound: "没有这篇论文",
   sourceUnavailable: "论文来源没有响应",
   refused: "操作未成功",
+  notKept: "无法保存",
   retry: "重试",
   openOptions: "打开选项",
   waiting: "已保存，尚未发送",

@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
+import type { ChromiumReader } from "./chromium-reader.ts";
+import { openSignedIn } from "./open-signed-in.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+// A computer without any room left: nothing can be kept, and nothing is said to be.
+
+let world: World;
+let reader: ChromiumReader;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+beforeEach(async () => {
+  world.gate.open();
+  world.gate.seen.length = 0;
+  reader = await startChromium(world);
+  await expect.poll(() => world.gate.seen.map(({ operation }) => operation)).toContain("ReadMonth");
+});
+afterEach(() => reader?.close());
+
+/** From now on whatever is written in the background's databases is undone, as on a full disk. */
+async function fillDisk(): Promise<void> {
+  await reader.worker.evaluate(() => {
+    for (const name of ["add", "put"] as const) {
+      const write = IDBObjectStore.prototype[name];
+      IDBObjectStore.prototype[name] = function (...what) {
+        const request = write.apply(this, what);
+        this.transaction.abort();
+        return request;
+      };
+    }
+  });
+}
+
+async function upvotes(): Promise<number> {
+  const { paper } = await world.query<{ paper: { upvoteCount: number } }>(
+    `{ paper(ref: {arxiv: "${KNOWN.id}"}) { upvoteCount } }`,
+  );
+  return paper.upvoteCount;
+}
+
+test("papers are read all the same, and a vote reaches a server that answers", async () => {
+  const { page, panel } = await openSignedIn(world, reader, "full@example.org");
+  await fillDisk();
+  await panel.getByRole("button", { name: "Upvote, 0 so far" }).press("Enter");
+  await panel.getByRole("button", { name: "Upvote, 1 so far", pressed: true }).waitFor();
+  expect(await upvotes()).toBe(1);
+  await page.reload();
+  await badgeOf(page).click();
+  await panelOf(page).getByRole("button", { name: "Upvote, 1 so far", pressed: true }).waitFor();
+  const other = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
+  await badgeOf(other).getByText("Not looked up").waitFor();
+});
+
+test("a vote without a server is said not to be kept, and is not shown", async () => {
+  const before = await upvotes();
+  const { panel } = await openSignedIn(world, reader, "away@example.org");
+  await fillDisk();
+  world.gate.breakDown();
+  const vote = panel.getByRole("button", { name: /^Upvote/ });
+  await vote.press("Enter");
+  await panel.getByText("This could not be kept").waitFor();
+  expect(await vote.getAttribute("aria-pressed")).toBe("false");
+  world.gate.open();
+  await panel.getByRole("alert").getByRole("button", { name: "Try again" }).press("Enter");
+  await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  expect(await upvotes()).toBe(before + 1);
+});
+
+test("nothing is sent past what was kept before there was no room", async () => {
+  const before = await upvotes();
+  const { panel } = await openSignedIn(world, reader, "order@example.org");
+  world.gate.breakDown();
+  await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
+  await panel.getByText("Waiting to be sent").waitFor();
+  await fillDisk();
+  world.gate.open();
+  await panel.getByRole("button", { name: /^Upvote/, pressed: true }).press("Enter");
+  await panel.getByText("This could not be kept").waitFor();
+  expect(await upvotes()).toBe(before);
+});
