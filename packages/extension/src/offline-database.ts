@@ -1,8 +1,8 @@
-import { openDB } from "idb";
-import type { DBSchema, IDBPDatabase } from "idb";
+import type { DBSchema } from "idb";
 import type { Action } from "./action.ts";
 import type { PaperView } from "./paper-view.ts";
 import type { Failure } from "./result.ts";
+import { ownDatabase } from "./own-database.ts";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 
 /** An action as it is kept until the server has taken it. */
@@ -56,40 +56,15 @@ interface OfflineSchema extends DBSchema {
   };
 }
 
-export type OfflineDatabase = IDBPDatabase<OfflineSchema>;
-
 /** Bytes are on the disk before a transaction counts: what a reader did survives a machine that stops. */
 export const DURABLE = { durability: "strict" } as const;
 
-let opened: Promise<OfflineDatabase> | null = null;
-
-/** The extension's own database, which no page and no content script can open. */
-export function offlineDatabase(): Promise<OfflineDatabase> {
-  opened ??= open().catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
-
-function open(): Promise<OfflineDatabase> {
-  const forget = () => {
-    opened = null;
-  };
-  return openDB<OfflineSchema>("paperround-offline", 1, {
-    upgrade(database) {
-      const actions = database.createObjectStore("actions", { keyPath: "id", autoIncrement: true });
-      actions.createIndex("owner", ["server", "account"]);
-      database.createObjectStore("pauses", { keyPath: ["server", "account"] });
-      const papers = database.createObjectStore("opened", { keyPath: ["server", "id"] });
-      papers.createIndex("age", ["server", "readAt"]);
-      papers.createIndex("keys", "keys", { multiEntry: true });
-    },
-    // A newer version of the extension, or the reader clearing data: the next use opens it again.
-    blocking(_version, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      forget();
-    },
-    terminated: forget,
-  });
-}
+/** What waits to be sent, and what can be read meanwhile. */
+export const offlineDatabase = ownDatabase<OfflineSchema>("paperround-offline", (database) => {
+  const actions = database.createObjectStore("actions", { keyPath: "id", autoIncrement: true });
+  actions.createIndex("owner", ["server", "account"]);
+  database.createObjectStore("pauses", { keyPath: ["server", "account"] });
+  const papers = database.createObjectStore("opened", { keyPath: ["server", "id"] });
+  papers.createIndex("age", ["server", "readAt"]);
+  papers.createIndex("keys", "keys", { multiEntry: true });
+});

@@ -20,6 +20,12 @@ beforeEach(async () => {
   stops = [
     onMessage("accounts.read", () => null),
     onMessage("accounts.pending", () => null),
+    onMessage("settings.read", () => ({
+      server: "http://localhost:4000",
+      defaultServer: "http://localhost:4000",
+      lookups: true,
+      servers: [],
+    })),
     // Never answered: the paper stays the one of the card.
     onMessage("paper.read", () => new Promise<never>(() => undefined)),
   ];
