@@ -15,6 +15,6 @@ export async function signInOnOptions(
   await options.type("#account input[type=email]", email);
   await options.press("#account .sign-in .primary");
   await options.type("#account .code-input", await world.api.mailedCode(email));
-  await options.waitForText("#account", email);
+  await options.waitForText("#account", `(${email})`);
   return options;
 }

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ProtocolMap } from "../src/messages.ts";
 import type { Action } from "../src/action.ts";
 import type { PaperName } from "../src/paper-view.ts";
 import { KNOWN } from "./arxiv-pages.ts";
+import { sayFrom } from "./firefox-messages.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
 import { signInOnOptions } from "./firefox-sign-in.ts";
@@ -32,19 +32,6 @@ afterAll(async () => {
   await rm(profile, { recursive: true, force: true });
 });
 
-/** Sends a message as one of the extension's pages does, from that page. */
-function say<Type extends keyof ProtocolMap>(
-  from: FirefoxSurface,
-  type: Type,
-  data: Parameters<ProtocolMap[Type]>[0],
-): Promise<ReturnType<ProtocolMap[Type]>> {
-  const message = JSON.stringify({ id: 1, type, data, timestamp: Date.now() });
-  // As text: what comes as an object the browser's protocol spells out otherwise.
-  return from
-    .run<string>(`browser.runtime.sendMessage(${message}).then(({ res }) => JSON.stringify(res))`)
-    .then((json) => JSON.parse(json) as ReturnType<ProtocolMap[Type]>);
-}
-
 test("twenty actions, a browser that is killed, answers that are lost: each once", async () => {
   const options = await signInOnOptions(world, reader, EMAIL);
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
@@ -65,14 +52,14 @@ test("twenty actions, a browser that is killed, answers that are lost: each once
   await panel.press(".vote");
   await panel.waitForText("main", "Waiting to be sent");
   for (const action of actionsOn(papers)) await perform(options, action);
-  const before = await say(options, "queue.read", undefined);
+  const before = await sayFrom(options, "queue.read", undefined);
   expect(before).toMatchObject({ waiting: 20, refused: 0, failure: { kind: "unreachable" } });
 
   await reader.kill();
   reader = await startFirefox(world, { profile });
   const again = await reader.open("options.html");
   await again.waitForText("#queue", "20 actions are kept here");
-  const kept = await say(again, "queue.read", undefined);
+  const kept = await sayFrom(again, "queue.read", undefined);
   expect(kept.entries.map(({ action }) => action)).toEqual(
     before.entries.map(({ action }) => action),
   );
@@ -81,7 +68,9 @@ test("twenty actions, a browser that is killed, answers that are lost: each once
   world.gate.open();
   world.gate.loseAnswers(3);
   await expect
-    .poll(async () => (await say(again, "queue.retry", { id: null })).entries, { timeout: 60_000 })
+    .poll(async () => (await sayFrom(again, "queue.retry", { id: null })).entries, {
+      timeout: 60_000,
+    })
     .toEqual([]);
   await again.waitForText("#queue", "Nothing waits");
   const sent = world.gate.seen.filter(({ method }) => method === "POST");
@@ -129,13 +118,13 @@ function actionsOn(papers: readonly PaperName[]): Action[] {
 async function perform(from: FirefoxSurface, action: Action): Promise<void> {
   if (action.kind === "save") {
     const { kind: _, ...wanted } = action;
-    await say(from, "lists.save", wanted);
+    await sayFrom(from, "lists.save", wanted);
   } else if (action.kind === "vote") {
-    await say(from, "votes.set", { paper: action.paper, upvoted: action.upvoted });
+    await sayFrom(from, "votes.set", { paper: action.paper, upvoted: action.upvoted });
   } else if (action.kind === "comment" && "nodeId" in action.paper) {
     const { body, idempotencyKey } = action;
     const paperId = action.paper.nodeId;
-    await say(from, "discussion.add", { paperId, place: { paperId }, body, idempotencyKey });
+    await sayFrom(from, "discussion.add", { paperId, place: { paperId }, body, idempotencyKey });
   }
 }
 

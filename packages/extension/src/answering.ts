@@ -42,6 +42,8 @@ export function answer<Type extends MessageType>(
     tabId: number | null,
     /** The sender's own address, as the browser vouches for it. */
     address: string,
+    /** Which frame of the tab it is: 0 for the tab's own page. */
+    frameId: number,
   ) => Reply<Type> | Promise<Reply<Type>>,
 ): void {
   onMessage(type, async (message) => {
@@ -53,7 +55,7 @@ export function answer<Type extends MessageType>(
     }
     const payload = shape.safeParse(message.data);
     if (!payload.success) throw new Error(`${type} was asked with a malformed question.`);
-    return reply(payload.data, sender.tab?.id ?? null, sender.url ?? "");
+    return reply(payload.data, sender.tab?.id ?? null, sender.url ?? "", sender.frameId ?? 0);
   });
 }
 

@@ -2,13 +2,14 @@ import { onMessage } from "./messages.ts";
 import type { ProtocolMap } from "./messages.ts";
 
 /** What the background tells every page of the extension. */
-type NewsType =
+export type NewsType =
   | "paper.changed"
   | "servers.changed"
   | "accounts.changed"
   | "notifications.changed"
-  | "queue.changed";
-type News<Type extends NewsType> = Parameters<ProtocolMap[Type]>[0];
+  | "queue.changed"
+  | "comment.changed";
+export type News<Type extends NewsType> = Parameters<ProtocolMap[Type]>[0];
 
 interface Channel {
   hearers: Set<(news: never) => void>;

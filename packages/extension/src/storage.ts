@@ -53,6 +53,12 @@ export interface ShownPaper extends PagePaper {
   address: string;
 }
 
+/** Where a panel is in a tab. */
+export interface PanelFrame {
+  tabId: number;
+  frameId: number;
+}
+
 /** How the look-ups of one server stand. */
 export interface Buckets {
   /** The length of prefixes that the server publishes, and when it was asked. */
@@ -151,6 +157,10 @@ export const tabPaper = (tabId: number) =>
   storage.defineItem<ShownPaper | null>(`session:tabPaper:${tabId}`, { fallback: null });
 /** Tabs that show a listing, as far as they have said so. */
 export const listingTabs = storage.defineItem<number[]>("session:listingTabs", { fallback: [] });
+/** Panels that are open in pages, where they have to be told apart. */
+export const panelFrames = storage.defineItem<PanelFrame[]>("session:panelFrames", {
+  fallback: [],
+});
 /** What a panel was just opened for in a tab; used once. */
 export const panelTicket = (tabId: number) =>
   storage.defineItem<PanelSubject | null>(`session:panelTicket:${tabId}`, { fallback: null });

@@ -43,12 +43,12 @@ import {
 } from "../features/toolbar/toolbar.background.ts";
 import { startToolbarIcon } from "../features/toolbar-icon/toolbar-icon.background.ts";
 import { startVotes } from "../features/votes/votes.background.ts";
-import type { CommentNews } from "../comment-view.ts";
 import { sendMessage } from "../messages.ts";
 import type { BadgeFace } from "../badge-look.ts";
 import type { PagePaper } from "../page-paper.ts";
 import type { PaperView } from "../paper-view.ts";
 import { serverAddress, sessions } from "../storage.ts";
+import { tellNews } from "../tell-news.ts";
 
 export default defineBackground({
   type: "module",
@@ -64,7 +64,7 @@ export default defineBackground({
     const copies = startCopies(api, () => queue.rows());
     const queue = startQueue(api, {
       sent: paperChanged,
-      commented: commentChanged,
+      commented: (news) => tellNews("comment.changed", news),
       shown: showPaper,
       recall: (name) => copies.recall(name),
       lists: () => copies.listNames(),
@@ -116,7 +116,7 @@ export default defineBackground({
       const face = await faceHere({ ids, title: null });
       if (face) await badges.show(ids, face);
       await refreshListings();
-      if (paper) await unheard(sendMessage("paper.changed", paper));
+      if (paper) await tellNews("paper.changed", paper);
     }
 
     const accountChanged: AccountChanged = async (server, account) => {
@@ -128,7 +128,7 @@ export default defineBackground({
         void quick.signedIn();
       }
       await refreshPages();
-      await unheard(sendMessage("accounts.changed", account));
+      await tellNews("accounts.changed", account);
       await queue.tell();
     };
 
@@ -157,18 +157,16 @@ export default defineBackground({
         return { ok: true, value: { isWaiting: done.kind === "waiting" } };
       },
     });
-    startNotifications(api, (unreadCount) =>
-      unheard(sendMessage("notifications.changed", { unreadCount })),
-    );
+    startNotifications(api, (unreadCount) => tellNews("notifications.changed", { unreadCount }));
     startSidePanel();
     startAccounts(api, accountChanged);
     startServers(
       async (server) => {
-        await unheard(sendMessage("servers.changed", { address: server }));
+        await tellNews("servers.changed", { address: server });
         clock.syncNow();
         await queue.tell();
         const account = (await sessions.read(server))?.account ?? null;
-        await unheard(sendMessage("accounts.changed", account));
+        await tellNews("accounts.changed", account);
       },
       async (server) => {
         await Promise.all([leaveServer(server), copies.forgetViewer(server)]);
@@ -180,7 +178,7 @@ export default defineBackground({
       leave: leaveServer,
       deleted: async () => {
         await queue.tell();
-        await unheard(sendMessage("accounts.changed", null));
+        await tellNews("accounts.changed", null);
       },
     });
     const quick = startQuickActions({
@@ -192,7 +190,7 @@ export default defineBackground({
       },
       tell: async (tabId, words, isGood) => {
         const where = { tabId: tabId ?? -1, frameId: 0 };
-        if (tabId !== null) await unheard(sendMessage("badge.say", { words }, where));
+        if (tabId !== null) await sendMessage("badge.say", { words }, where).catch(() => undefined);
         await tellOnToolbar(tabId, words, isGood);
       },
     });
@@ -207,14 +205,4 @@ export default defineBackground({
   },
 });
 
-/** To every discussion that shows it. */
-function commentChanged(news: CommentNews): Promise<void> {
-  return unheard(sendMessage("comment.changed", news));
-}
-
 const UNKNOWN: BadgeFace = { kind: "unknown" };
-
-/** Nobody listens when no panel, popup or options page is open. */
-async function unheard(told: Promise<void>): Promise<void> {
-  await told.catch(() => undefined);
-}

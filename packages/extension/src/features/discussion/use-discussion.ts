@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, onMessage } from "../../messages.ts";
+import { ask } from "../../messages.ts";
 import type { PaperView } from "../../paper-view.ts";
 import type { Failure } from "../../result.ts";
 import { onNews } from "../../news.ts";
@@ -66,10 +66,10 @@ export function useDiscussion(
   useEffect(() => void read(order), [order, viewer]);
   useEffect(
     () =>
-      onMessage("comment.changed", ({ data }) => {
-        if (data.paperId !== paperId) return;
-        if (data.comment) put(data.comment);
-        else show((view) => withoutComment(view, data.commentId));
+      onNews("comment.changed", (news) => {
+        if (news.paperId !== paperId) return;
+        if (news.comment) put(news.comment);
+        else show((view) => withoutComment(view, news.commentId));
       }),
     [],
   );

@@ -4,7 +4,6 @@ import { answer, nothing } from "../../answering.ts";
 import type { Api } from "../../api/client.ts";
 import { isNamedBy } from "../../api/paper-fields.ts";
 import type { CommentNews } from "../../comment-view.ts";
-import { sendMessage } from "../../messages.ts";
 import type { Action } from "../../action.ts";
 import type { QueueSummary } from "../../queue-view.ts";
 import type { BadgeFace } from "../../badge-look.ts";
@@ -13,6 +12,7 @@ import type { ListView, PaperName, PaperView } from "../../paper-view.ts";
 import type { Failure, Result } from "../../result.ts";
 import type { QueueRow } from "../../offline-database.ts";
 import { sessions } from "../../storage.ts";
+import { tellNews } from "../../tell-news.ts";
 import { t } from "../../text.ts";
 import { faceWithWaiting, withWaiting } from "./optimistic.ts";
 import { allRows, dropAction, endPause, pauseOf, queueAgain, rowsOf } from "./queue-store.ts";
@@ -121,7 +121,7 @@ export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
   async function tellChanged(): Promise<void> {
     const news = await summary();
     neighbours.changed(news, (await inUse()).account !== null);
-    await sendMessage("queue.changed", news).catch(() => undefined);
+    await tellNews("queue.changed", news);
   }
 
   async function overPaper(paper: PaperView): Promise<PaperView> {

@@ -9,6 +9,7 @@ import { paperRef } from "../../api/paper-ref.ts";
 import { sendMessage } from "../../messages.ts";
 import type { PaperName, PaperView } from "../../paper-view.ts";
 import { panelTicket } from "../../storage.ts";
+import { notePanel } from "../../tell-news.ts";
 import { lookAgain, pageOf } from "./tab-page.ts";
 
 /** What reading a paper tells the rest of the background. */
@@ -42,8 +43,9 @@ export function startPaperPanel(api: Api, news: PanelNews): void {
   answer("panel.opening", "site page", pagePaper, async (page, tabId) => {
     if (tabId !== null) await panelTicket(tabId).setValue(page);
   });
-  answer("panel.subject", "own page", nothing, async (_, tabId) => {
+  answer("panel.subject", "own page", nothing, async (_, tabId, _address, frameId) => {
     if (tabId === null) return null;
+    if (import.meta.env.FIREFOX) await notePanel({ tabId, frameId });
     const page = await panelTicket(tabId).getValue();
     await panelTicket(tabId).removeValue();
     return page;
