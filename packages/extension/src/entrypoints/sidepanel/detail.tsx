@@ -1,5 +1,5 @@
 import { lookupKey } from "@paperround/schema/paper-id/lookup-key";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { PaperPanel } from "../../features/paper-panel/PaperPanel.tsx";
 import type { PagePaper } from "../../page-paper.ts";
 import { t } from "../../text.ts";
@@ -13,7 +13,8 @@ interface Props {
 /** One paper of the side panel's, whole: it has one way out, which leads back to where it was opened. */
 export function Detail({ paper, onBack }: Props) {
   const [first] = paper.ids;
-  useEffect(() => {
+  // As it appears, not after the paint: the key may be pressed at once.
+  useLayoutEffect(() => {
     const leave = ({ key }: KeyboardEvent): void => {
       if (key === "Escape") onBack();
     };

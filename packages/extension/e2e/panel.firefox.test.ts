@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Page } from "puppeteer-core";
+import { KNOWN } from "./arxiv-pages.ts";
+import { startFirefox } from "./firefox-reader.ts";
+import type { FirefoxReader } from "./firefox-reader.ts";
+import { signInOnOptions } from "./firefox-sign-in.ts";
+import type { FirefoxSurface } from "./firefox-surface.ts";
+import { asAnother } from "./sign-in.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+// What opens in the panel of a page, where Firefox gives the extension's own pages less than elsewhere.
+
+let world: World;
+let reader: FirefoxReader;
+let page: Page;
+let panel: FirefoxSurface;
+
+const EMAIL = "panel@example.org";
+const BADGE = "paperround-badge >>> button.badge:not([hidden])";
+
+const words = () => page.$eval(BADGE, (button) => button.textContent);
+
+beforeAll(async () => {
+  world = await startWorld({ LIMIT_SIGN_IN_CODES: "100" });
+  reader = await startFirefox(world);
+  const options = await signInOnOptions(world, reader, EMAIL);
+  await options.close();
+  page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  const badge = await page.waitForSelector(BADGE);
+  // It has moved to its place when it says what others think of the paper.
+  await vi.waitFor(async () => expect(await words()).toMatch(/upvotes?,/), 10_000);
+  await badge?.click();
+  panel = await reader.panel(page);
+  await panel.waitFor(".related a");
+});
+afterAll(async () => {
+  await reader?.close();
+  await world?.stop();
+});
+
+test("a citation is copied", async () => {
+  await panel.press('[aria-label="Cite"] h2 button');
+  await panel.waitFor(".cite textarea");
+  expect(await panel.run<string>(`document.querySelector(".cite textarea").value`)).toMatch(
+    /^@\w+\{/,
+  );
+  await panel.press(".cite .btn.primary");
+  await panel.waitForText(".cite .btn.primary", "✓ Copied");
+  await panel.press('[aria-label="Cite"] h2 button');
+});
+
+test("a comment is written, and one that is written elsewhere comes in", async () => {
+  await panel.press('[aria-label="Discussion"] h2 button');
+  await panel.type(".composer textarea", "Which table?");
+  await panel.press(".composer button[type=submit]");
+  await panel.waitForText(".comment", "Which table?");
+  await expect.poll(words).toContain("1 comment.");
+
+  const popup = await reader.popup(page.url());
+  await popup.press('[aria-label="Discussion"] h2 button');
+  await popup.type(".composer textarea", "Table 4, I think");
+  await popup.press(".composer button[type=submit]");
+  await popup.waitForText(".comment", "Table 4, I think");
+  await panel.waitForText(".comment", "Table 4, I think");
+  await popup.close();
+  await panel.press('[aria-label="Discussion"] h2 button');
+});
+
+test("a note and tags are kept", async () => {
+  await panel.press(".save .btn");
+  await panel.waitForText("main", "Already in: Reading list");
+  await panel.press('[aria-label="My notes and tags"] h2 button');
+  await panel.type("form.item textarea", "From the panel");
+  await panel.type("form.item input", "reasoning,  data");
+  await panel.press("form.item button[type=submit]");
+  await panel.waitForText("form.item", "Saved");
+  const ask = await asAnother(world, EMAIL, 1);
+  const { viewer } = await ask<{ viewer: { readingList: { items: { nodes: object[] } } } }>(
+    "{ viewer { readingList { items(first: 5) { nodes { note tags } } } } }",
+  );
+  expect(viewer.readingList.items.nodes).toEqual([
+    { note: "From the panel", tags: ["reasoning", "data"] },
+  ]);
+});
+
+test("closed, it leaves the focus on the badge", async () => {
+  await panel.press(".close");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.localName))
+    .toBe("paperround-badge");
+  expect(await page.$("paperround-badge >>> iframe")).toBeNull();
+});
