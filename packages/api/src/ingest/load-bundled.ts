@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Clock, PrismaClient } from "@paperround/schema/context";
+import { holdRoot } from "@paperround/schema/identity/paper-locks";
 import { listPaper } from "@paperround/schema/submissions/list-paper";
 import bundledPapers from "./bundled/sample-papers.json" with { type: "json" };
 import { importPapers } from "./import-papers.ts";
@@ -73,8 +74,10 @@ export async function loadBundledAtFirstStart(
   return other ? null : loadBundled(options);
 }
 
-async function list(db: PrismaClient, paperId: number): Promise<void> {
+async function list(db: PrismaClient, recordedId: number): Promise<void> {
   await db.$transaction(async (tx) => {
+    // Another process may be at its first start, too.
+    const paperId = await holdRoot(tx, recordedId);
     const present = await tx.submission.findFirst({ where: { paperId }, select: { id: true } });
     if (present) return;
     const place = { day: BUNDLED_DAY, listedAt: BUNDLED_DAY, submitterId: null };

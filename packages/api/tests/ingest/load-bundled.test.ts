@@ -69,6 +69,16 @@ describe("at the first start", () => {
     expect(await loadBundledAtFirstStart(options())).toBeNull();
   });
 
+  it("loads it once where several processes start at once", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await database.prisma.paper.deleteMany();
+      await Promise.all([1, 2, 3].map(() => loadBundledAtFirstStart(options())));
+      expect(await database.prisma.submission.count({ where: { status: "LISTED" } })).toBe(
+        BUNDLED_COUNT,
+      );
+    }
+  });
+
   it("finishes what a former start began", async () => {
     const stop = new AbortController();
     const cut = loadBundledAtFirstStart({
