@@ -39,9 +39,6 @@ export function explainer(
 }
 
 function tellingFirst(terms: Profile["terms"]): string[] {
-  const stems = terms.map(({ stem }) => stem);
-  return [
-    ...stems.filter((stem) => !PLAIN_STEMS.has(stem)),
-    ...stems.filter((stem) => PLAIN_STEMS.has(stem)),
-  ];
+  const isPlain = (stem: string): number => Number(PLAIN_STEMS.has(stem));
+  return terms.map(({ stem }) => stem).sort((one, other) => isPlain(one) - isPlain(other));
 }

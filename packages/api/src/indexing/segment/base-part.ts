@@ -1,4 +1,4 @@
-import { indexOf, rangeOf, textAt } from "./dictionary.ts";
+import { indexOf, lengthOf, rangeOf, textAt } from "./dictionary.ts";
 import { HEAD_WEIGHT, MOST_WEIGHT } from "./invert.ts";
 import { KnownTexts } from "./known-texts.ts";
 import { NearForms } from "./near-forms.ts";
@@ -91,14 +91,15 @@ export class BasePart implements Part {
     return (place) => {
       const own = row(sequences, place);
       const found = new Map<number, number>();
-      own.forEach((form, at) => {
-        const rank = wanted.get(stemOfForm[form] ?? 0);
+      for (let at = 0; at < own.length; at += 1) {
+        const rank = wanted.get(stemOfForm[own[at] as number] ?? 0);
         if (rank !== undefined && !found.has(rank)) found.set(rank, at);
-      });
+      }
       const places = [...found].sort(([a], [b]) => a - b).map(([, at]) => at);
-      return spellWords(places, most, (at) =>
-        at < own.length ? textAt(forms, own[at] as number) : undefined,
-      );
+      return spellWords(places, most, {
+        formAt: (at) => (at < own.length ? textAt(forms, own[at] as number) : ""),
+        lengthAt: (at) => (at < own.length ? lengthOf(forms, own[at] as number) : 0),
+      });
     };
   }
 

@@ -97,7 +97,8 @@ export class Delta implements Part {
     return (place) => {
       const own = this.#stemsOf(place);
       const places = stems.map((text) => own.indexOf(text)).filter((at) => at !== -1);
-      return spellWords(places, most, (at) => this.#formsOf(place)[at]);
+      const formAt = (at: number) => this.#formsOf(place)[at] ?? "";
+      return spellWords(places, most, { formAt, lengthAt: (at) => formAt(at).length });
     };
   }
 

@@ -41,6 +41,11 @@ export function textAt({ characters, offsets }: Dictionary, index: number): stri
   return buffer.toString("utf16le", (offsets[index] ?? 0) * 2, (offsets[index + 1] ?? 0) * 2);
 }
 
+/** How long the text at a place is, in UTF-16 code units. */
+export function lengthOf({ offsets }: Dictionary, index: number): number {
+  return (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
+}
+
 /** The place of a text; -1 where it is not. */
 export function indexOf(dictionary: Dictionary, text: string): number {
   const index = firstFrom(dictionary, text);
