@@ -25,13 +25,17 @@ export interface ListingLinks {
 }
 
 const ROWS = "li, article, dt, tr, section, div";
-const MOST_LINKS = 5000;
+/** Links of a page that are looked at, and rows of an index. */
+export const MOST_LINKS = 5000;
+/** Longer ones are not asked about: they lead to no paper. In characters. */
+export const LONGEST_LINK = 1000;
 /** What indexes write around a title: what kind of link it is (`[PDF][PDF] Title`), and a full stop. */
 const BESIDE_TITLE = /^(?:\[(?:[BC]|BOOK|CITATION|DOC|HTML|PDF)\]\s*)+|\.$/g;
 
-/** The links of a page, as it writes them. */
+/** The links of a page that may lead to papers, as it writes them, each once. */
 export function hrefsIn(document: Document): string[] {
-  return linksIn(document).map(({ href }) => href);
+  const hrefs = linksIn(document).map(({ href }) => href);
+  return [...new Set(hrefs)].filter(({ length }) => length <= LONGEST_LINK);
 }
 
 /**

@@ -1,8 +1,7 @@
 import { tell } from "../../../page-messages.ts";
-import { hrefsIn, listPapers } from "../../../recognisers/list-papers.ts";
+import { hrefsIn, listPapers, MOST_LINKS } from "../../../recognisers/list-papers.ts";
 import type { LinkedPaper, ListedPaper } from "../../../recognisers/list-papers.ts";
 import type { ListedRows } from "../../../recognisers/recogniser.ts";
-import { LONGEST_LINK, MOST_LINKS } from "./link-limits.ts";
 
 /** Links asked about under one address, however often the page changes them. */
 const MOST_IN_ALL = 2 * MOST_LINKS;
@@ -30,9 +29,9 @@ export class LinkedPapers {
   }
 
   async #learn(hrefs: readonly string[]): Promise<void> {
-    const links = [...new Set(hrefs)]
-      .filter((href) => href.length <= LONGEST_LINK && !this.#known.has(href))
-      .slice(0, Math.min(MOST_LINKS, MOST_IN_ALL - this.#known.size));
+    const links = hrefs
+      .filter((href) => !this.#known.has(href))
+      .slice(0, MOST_IN_ALL - this.#known.size);
     if (this.#rows && links.length === 0) return;
     const listing = await tell("listing.links", { address: this.address, links });
     this.#rows = listing?.rows ?? null;

@@ -7,6 +7,7 @@ import type { PagePaper } from "../../../page-paper.ts";
 import type { ListView } from "../../../paper-view.ts";
 import { findListing } from "../../../recognisers/find-listing.ts";
 import { linkReader } from "../../../recognisers/link-reader.ts";
+import { LONGEST_LINK, MOST_LINKS } from "../../../recognisers/list-papers.ts";
 import {
   badgePlace,
   listingTabs,
@@ -17,7 +18,6 @@ import {
 } from "../../../storage.ts";
 import { LONGEST_ADDRESS, readPageStyle } from "../badge.background.ts";
 import { chipLook, questionLook } from "./chip-words.ts";
-import { LONGEST_LINK, MOST_LINKS } from "./link-limits.ts";
 
 /** How many papers a listing asks for at once. */
 const MOST_AT_ONCE = 50;
