@@ -43,6 +43,14 @@ test("one that was closed is forgotten, and keeps nothing from the others", asyn
   expect(await panelFrames.getValue()).toEqual([{ tabId: 2, frameId: 21 }]);
 });
 
+test("those that open and close at once do not make each other forgotten", async () => {
+  for (const frameId of [1, 2, 3]) await notePanel({ tabId: 9, frameId });
+  const opened = [11, 21, 31].map((frameId) => ({ tabId: 1, frameId }));
+  for (const { frameId } of opened) told.set(`1 ${frameId}`, []);
+  await Promise.all([tellNews("notifications.changed", NEWS), ...opened.map(notePanel)]);
+  expect(await panelFrames.getValue()).toEqual(opened);
+});
+
 test("with nobody there nothing fails", async () => {
   await expect(tellNews("notifications.changed", NEWS)).resolves.toBeUndefined();
 });

@@ -1,8 +1,12 @@
 import { browser } from "wxt/browser";
+import { createTurns } from "./in-turn.ts";
 import { sendMessage } from "./messages.ts";
 import type { News, NewsType } from "./news.ts";
 import { panelFrames } from "./storage.ts";
 import type { PanelFrame } from "./storage.ts";
+
+// Panels open and close at once.
+const inTurn = createTurns();
 
 /** Tells every page of the extension that is open. Nobody listens when none is. */
 export async function tellNews<Type extends NewsType>(type: Type, news: News<Type>): Promise<void> {
@@ -30,12 +34,12 @@ async function tellPanel<Type extends NewsType>(
  * Notes a panel in a page, for Firefox: what is told to the extension's pages does not reach those in frames of other pages there
  * (https://github.com/w3c/webextensions/issues/35). To it alone its news are sent: the page's own scripts have no part in them.
  */
-export async function notePanel(panel: PanelFrame): Promise<void> {
-  await panelFrames.setValue([...(await others(panel)), panel]);
+export function notePanel(panel: PanelFrame): Promise<void> {
+  return inTurn(async () => panelFrames.setValue([...(await others(panel)), panel]));
 }
 
-async function forgetPanel(panel: PanelFrame): Promise<void> {
-  await panelFrames.setValue(await others(panel));
+function forgetPanel(panel: PanelFrame): Promise<void> {
+  return inTurn(async () => panelFrames.setValue(await others(panel)));
 }
 
 async function others({ tabId, frameId }: PanelFrame): Promise<PanelFrame[]> {

@@ -1,3 +1,4 @@
+import { createTurns } from "../../in-turn.ts";
 import { formerAccounts, quickWishes } from "../../storage.ts";
 import type { QuickWish } from "../../storage.ts";
 
@@ -6,12 +7,7 @@ const COUNTS_FOR = 30 * 60_000;
 const MOST = 20;
 
 // One at a time: two presses at once are two wishes.
-let turn: Promise<unknown> = Promise.resolve();
-function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-  const done = turn.then(act);
-  turn = done.catch(() => undefined);
-  return done;
-}
+const inTurn = createTurns();
 
 /** Keeps a press until somebody signs in. The same pressed again is one, as it was meant last. */
 export function keepWish(

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import * as z from "zod/mini";
 import { answer, nothing, pagePaper } from "../../../answering.ts";
+import { createTurns } from "../../../in-turn.ts";
 import { sendMessage } from "../../../messages.ts";
 import type { BadgeFace, BadgeLook, ListLooks } from "../../../badge-look.ts";
 import type { PagePaper } from "../../../page-paper.ts";
@@ -120,12 +121,19 @@ async function refresh(): Promise<void> {
   await Promise.all(told);
 }
 
-async function noteTab(tabId: number): Promise<void> {
-  const tabs = await listingTabs.getValue();
-  if (!tabs.includes(tabId)) await listingTabs.setValue([...tabs, tabId]);
+// Tabs come and go at once.
+const inTurn = createTurns();
+
+function noteTab(tabId: number): Promise<void> {
+  return inTurn(async () => {
+    const tabs = await listingTabs.getValue();
+    if (!tabs.includes(tabId)) await listingTabs.setValue([...tabs, tabId]);
+  });
 }
 
-async function forgetTab(tabId: number): Promise<void> {
-  const tabs = await listingTabs.getValue();
-  if (tabs.includes(tabId)) await listingTabs.setValue(tabs.filter((one) => one !== tabId));
+function forgetTab(tabId: number): Promise<void> {
+  return inTurn(async () => {
+    const tabs = await listingTabs.getValue();
+    if (tabs.includes(tabId)) await listingTabs.setValue(tabs.filter((one) => one !== tabId));
+  });
 }
