@@ -114,13 +114,13 @@ test("signed out: a shortcut says so, is kept, and is done and told after the si
   await badgeOf(page).getByText("saved").waitFor();
   await expect.poll(() => operations().filter((one) => one === "SaveToList").length).toBe(2);
   const kept = await asAnother(world, email, 1);
-  const { viewer } = await kept<{
-    viewer: { readingList: { items: { nodes: { paper: { ids: { value: string }[] } }[] } } };
-  }>("{ viewer { readingList { items(first: 9) { nodes { paper { ids { value } } } } } } }");
-  const ids = viewer.readingList.items.nodes.flatMap(({ paper }) =>
-    paper.ids.map((id) => id.value),
-  );
-  expect(ids).toEqual(expect.arrayContaining([KNOWN.id, "2401.16380"]));
+  const idsKept = async () => {
+    const { viewer } = await kept<{
+      viewer: { readingList: { items: { nodes: { paper: { ids: { value: string }[] } }[] } } };
+    }>("{ viewer { readingList { items(first: 9) { nodes { paper { ids { value } } } } } } }");
+    return viewer.readingList.items.nodes.flatMap(({ paper }) => paper.ids.map((id) => id.value));
+  };
+  await expect.poll(idsKept).toEqual(expect.arrayContaining([KNOWN.id, "2401.16380"]));
 
   // Done for them, it is done for nobody else.
   await panelOf(page).getByRole("button", { name: "Sign out" }).press("Enter");
