@@ -1,3 +1,4 @@
+import { decodePercent } from "@paperround/schema/paper-id/clean-text";
 import { readAddress } from "./elsewhere.ts";
 import type { FoundListing } from "./find-listing.ts";
 import type { LinkedPaper } from "./list-papers.ts";
@@ -14,8 +15,16 @@ export function linkReader({
     const url = URL.parse(href, page.href);
     if (!url || !/^https?:$/.test(url.protocol)) return null;
     const paper = site.listing?.isIndex ? idOf(url) : site.knows(url) && site.readAddress(url);
-    return paper ? { id: paper.id, page: url.origin + url.pathname } : null;
+    return paper ? { id: paper.id, page: partOf(site, url) ?? url.origin + url.pathname } : null;
   };
+}
+
+function partOf({ listing }: FoundListing["site"], url: URL): string | undefined {
+  return listing?.same
+    ?.exec(decodePercent(url.pathname + url.search))
+    ?.slice(1)
+    .join(" ")
+    .toLowerCase();
 }
 
 function idOf(url: URL): Pick<LinkedPaper, "id"> | null {

@@ -55,6 +55,17 @@ test("an index's titles come without what it writes around them", () => {
   ]);
 });
 
+test("a listing's paper has the id that only the PDF's address names", () => {
+  const hash = "A14B0BB4130A2BA6BE79E2853597526E";
+  const html = `<ul><li><a href=/core/journals/x/article/one/${hash}>One</a></li>
+<li><a href=/core/services/aop-cambridge-core/content/view/${hash}/S0021875810001738a.pdf/one.pdf>PDF</a></li></ul>`;
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const page = readPage("https://www.cambridge.org/core/journals/x/issue/F6F2", document);
+  expect(page.kind === "list" && page.papers.map(({ ids, title }) => [ids, title])).toEqual([
+    [[{ scheme: "DOI", value: "10.1017/s0021875810001738" }], "One"],
+  ]);
+});
+
 describe("a library's proxy before a site that nobody described", () => {
   const path = "/stable/10.5555/1953360";
   test.for([
