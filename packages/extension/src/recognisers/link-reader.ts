@@ -1,4 +1,6 @@
 import { decodePercent } from "@paperround/schema/paper-id/clean-text";
+import { readPageUrl } from "@paperround/schema/paper-id/page-url";
+import { unwrapUrl } from "@paperround/schema/paper-id/wrapped-url";
 import { readAddress } from "./elsewhere.ts";
 import type { FoundListing } from "./find-listing.ts";
 import type { LinkedPaper } from "./list-papers.ts";
@@ -28,6 +30,7 @@ function partOf({ listing }: FoundListing["site"], url: URL): string | undefined
 }
 
 function idOf(url: URL): Pick<LinkedPaper, "id"> | null {
-  const id = readAddress(url);
+  const page = readPageUrl(url.href);
+  const id = readAddress(URL.parse((page && unwrapUrl(page)) ?? "") ?? url);
   return id && { id };
 }

@@ -34,4 +34,12 @@ export const pubmedCases: RecogniserCase[] = [
     ids: null,
     items: 1,
   },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=PubMed&list_uids=31221671&dopt=Abstract",
+    ids: ["pmid:31221671"],
+  },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=nucleotide&list_uids=31221671",
+    ids: null,
+  },
 ];
