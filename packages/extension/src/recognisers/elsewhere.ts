@@ -35,7 +35,8 @@ export function recogniseElsewhere(
   const { doi } = rest;
   const title = rest.title ?? (doi && titleWithoutTags(document));
   const article = readJsonLd(document);
-  if (named) {
+  // Behind the DOI, some addresses go on with the title.
+  if (named && !(doi && named.value.startsWith(`${doi.value}/`))) {
     const agrees =
       !isContradictory && (!doi || doi.scheme !== named.scheme || doi.value === named.value);
     const linked = article?.doi?.value === named.value ? article.title : null;
