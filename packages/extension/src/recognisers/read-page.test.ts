@@ -96,6 +96,18 @@ test("an address that goes on behind its DOI names the paper that the page says"
   expect(at("10.5555/a.12/on-made-up-things")).toEqual(["10.5555/a.12/on-made-up-things"]);
 });
 
+test("a page that names a version of the paper has its title", () => {
+  const html = casePage({ title: "On made-up things", doi: "10.5555/a.v2" });
+  const page = readPage(
+    "https://preprints.example.org/doi/full/10.5555/a",
+    new DOMParser().parseFromString(html, "text/html"),
+  );
+  expect(page).toEqual({
+    kind: "paper",
+    paper: { ids: [{ scheme: "DOI", value: "10.5555/a" }], title: "On made-up things" },
+  });
+});
+
 test("a page that lists nothing under the address of a listing may be a paper's", () => {
   const address = "https://pubs.aip.org/books/monograph/1/chapter/2/On-made-up-things";
   const html = casePage({ title: "On made-up things", doi: "10.5555/a" });

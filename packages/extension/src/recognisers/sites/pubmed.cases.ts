@@ -42,4 +42,10 @@ export const pubmedCases: RecogniserCase[] = [
     url: "https://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=nucleotide&list_uids=31221671",
     ids: null,
   },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/pubmed/31221671",
+    html: "<h1>PubMed</h1><div class='rprt abstract'><h1>On made-up things.</h1></div>",
+    ids: ["pmid:31221671"],
+    title: "On made-up things.",
+  },
 ];

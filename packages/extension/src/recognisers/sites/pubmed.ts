@@ -10,7 +10,7 @@ export const pubmed = site({
   papers:
     /^\/(?:(?:m\/)?pubmed\/)?(?:\d+(?:[/?]|$)|\?term=\d+(?:&|$))|\/entrez\b(?=.*[?&]db=pubmed\b).*[?&]list_uids=\d+(?:&|$)/i,
   ids: readNcbiUrl,
-  title: "h1.heading-title",
+  title: "h1.heading-title, .rprt h1",
   listing: {
     paths: /[?&](?:term|linkname)=|\/(?:collections|searches|trending)\b/i,
     rows: "article, .rprt",
