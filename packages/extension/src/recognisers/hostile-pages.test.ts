@@ -66,6 +66,7 @@ describe("metadata of sites that nobody described", () => {
     ],
     ["Dublin Core in RDFa", meta("dc:title", "One") + meta("dc:identifier", "urn:doi:10.5555/a")],
     ["JSON-LD said twice", linked(ARTICLE) + linked(ARTICLE)],
+    ["JSON-LD with lines broken", linked(ARTICLE).replace('"One"', '"\nOne"')],
     ["JSON-LD in a list of lists", linked([[ARTICLE]])],
     [
       "JSON-LD in a page of XML",
