@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod/mini";
+import { decodePage } from "./decode-page.ts";
 import { describePage } from "./describe-page.ts";
 import type { PageDescription } from "./describe-page.ts";
 import { readOptions } from "./read-options.ts";
@@ -90,7 +91,7 @@ function parseJson(text: string): unknown {
 async function readText(file: string): Promise<string> {
   try {
     const bytes = await readFile(file);
-    return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+    return decodePage(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new Error(`${file} is not there.`, { cause: error });

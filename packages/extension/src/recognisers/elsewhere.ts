@@ -7,6 +7,7 @@ import { readPageUrl } from "@paperround/schema/paper-id/page-url";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
 import { readEmbeddedMetadata } from "./embedded-metadata.ts";
 import { readJsonLd } from "./json-ld.ts";
+import { maybeSame } from "./maybe-same.ts";
 import { cleanTitle, findAll, windowTitle } from "./page-reader.ts";
 import { proxiedHosts } from "./recognise-on.ts";
 import type { RecognisedPaper } from "./recogniser.ts";
@@ -35,9 +36,9 @@ export function recogniseElsewhere(
   const { doi } = rest;
   const title = rest.title ?? (doi && titleWithoutTags(document));
   const article = readJsonLd(document);
-  if (named) {
-    const agrees =
-      !isContradictory && (!doi || doi.scheme !== named.scheme || doi.value === named.value);
+  // Behind the DOI, some addresses go on with the title.
+  if (named && !(doi && named.value.startsWith(`${doi.value}/`))) {
+    const agrees = !isContradictory && (!doi || maybeSame(named, doi));
     const linked = article?.doi?.value === named.value ? article.title : null;
     return { ids: [named], title: agrees ? (title ?? linked) : null };
   }

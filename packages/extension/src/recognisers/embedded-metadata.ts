@@ -6,14 +6,14 @@ const LONGEST_VALUE = 300;
 /** More tags than this describe no paper. */
 const MOST_TAGS = 20_000;
 const TITLES =
-  "citation_title bepress_citation_title eprints.title prism.title dc.title dcterms.title".split(
+  "citation_title bepress_citation_title eprints.title wkhealth_title prism.title dc.title dcterms.title".split(
     " ",
   );
-/** Where DOIs stand: Highwire Press, bepress, PRISM, Dublin Core, EPrints. */
+/** Where DOIs stand: Highwire Press, bepress, PRISM, Dublin Core, EPrints, Wolters Kluwer. */
 const DOIS = new Set(
   (
     "citation_doi bepress_citation_doi prism.doi dc.doi dc.identifier dc.identifier.doi dcterms.identifier " +
-    "dcterms.identifier.doi eprints.doi eprints.id_number doi"
+    "dcterms.identifier.doi eprints.doi eprints.id_number wkhealth_doi doi"
   ).split(" "),
 );
 
@@ -67,5 +67,8 @@ export function readStatedDoi(text: string): PaperIdentifier | null {
 function stripLabel(text: string): string {
   // Most are bare.
   if (text.startsWith("10.")) return text;
-  return text.replace(/^(?:(?:\w+:)?doi[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i, "");
+  return text.replace(
+    /^(?:(?:\w+:)?doi\s*[:/\s]\s*|(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/)+/i,
+    "",
+  );
 }

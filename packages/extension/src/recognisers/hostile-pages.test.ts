@@ -51,6 +51,8 @@ describe("metadata of sites that nobody described", () => {
     ["Dublin Core", meta("DC.Title", "One") + meta("DC.Identifier", "doi:10.5555/a")],
     ["PRISM", meta("prism.title", "One") + meta("prism.doi", "10.5555/a")],
     ["Dublin Core's terms", meta("dcterms.title", "One") + meta("dcterms.identifier", "10.5555/a")],
+    ["a label apart", meta("dc.title", "One") + meta("DC.Identifier", "DOI : 10.5555/a")],
+    ["Wolters Kluwer", meta("wkhealth_title", "One") + meta("wkhealth_doi", "10.5555/A")],
     ["DC.DOI", meta("dc.title", "One") + meta("DC.DOI", "10.5555/a")],
     ["a resolver without protocol", meta("dc.title", "One") + meta("doi", "doi.org/10.5555/a")],
     [
@@ -64,6 +66,7 @@ describe("metadata of sites that nobody described", () => {
     ],
     ["Dublin Core in RDFa", meta("dc:title", "One") + meta("dc:identifier", "urn:doi:10.5555/a")],
     ["JSON-LD said twice", linked(ARTICLE) + linked(ARTICLE)],
+    ["JSON-LD with lines broken", linked(ARTICLE).replace('"One"', '"\nOne"')],
     ["JSON-LD in a list of lists", linked([[ARTICLE]])],
     [
       "JSON-LD in a page of XML",

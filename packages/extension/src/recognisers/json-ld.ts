@@ -9,6 +9,9 @@ const NEWS = /(?:NewsArticle|BlogPosting)$/;
 /** How pages written as XML wrap a script. */
 const WRAPPING = /^\s*(?:\/[/*])?\s*<!\[CDATA\[(?:\s*\*\/)?|(?:\/[/*])?\s*\]\]>(?:\s*\*\/)?\s*$/g;
 
+/** Line breaks within a text, which JSON does not allow and some sites write. */
+const CONTROLS = /\p{Cc}+/gu;
+
 /** What a page's JSON-LD says about the paper it shows. */
 export interface LinkedArticle {
   title: string;
@@ -46,7 +49,7 @@ type Node = Record<string, unknown>;
 function parse(text: string): unknown {
   if (text.length > LONGEST_SCRIPT) return null;
   try {
-    return JSON.parse(text.replace(WRAPPING, ""));
+    return JSON.parse(text.replace(WRAPPING, "").replace(CONTROLS, " "));
   } catch {
     return null;
   }

@@ -13,7 +13,7 @@ export interface ListedPaper extends RecognisedPaper {
 export interface LinkedPaper {
   /** Null where the address names none. */
   id: PaperIdentifier | null;
-  /** The address without what follows the path: links to the same paper have it in common. */
+  /** What links to the same paper have in common: a part of the address that the site knows, or all but what follows the path. */
   page: string;
 }
 
@@ -66,7 +66,8 @@ function readLinks(
     if (!paper || !element) continue;
     const { id } = paper;
     const ownKey = rows === undefined ? paper.page : element;
-    const key = id ? `${id.scheme} ${id.value}` : ownKey;
+    // On some sites only the PDF's address names an id.
+    const key = id && !found.has(paper.page) ? `${id.scheme} ${id.value}` : ownKey;
     const title = titleOf(element, titleIn) ?? cleanTitle(link.textContent);
     const before = found.get(key);
     if (!before)
@@ -76,8 +77,11 @@ function readLinks(
         ids: id ? [id] : [],
         title,
       });
-    // Beside the title, other links lead to the same paper: its picture, "PDF", "Abstract".
-    else if ((title?.length ?? 0) > (before.title?.length ?? 0)) before.title = title;
+    else {
+      if (id && before.ids.length === 0) before.ids.push(id);
+      // Beside the title, other links lead to the same paper: its picture, "PDF", "Abstract".
+      if ((title?.length ?? 0) > (before.title?.length ?? 0)) before.title = title;
+    }
   }
   return [...found.values()];
 }

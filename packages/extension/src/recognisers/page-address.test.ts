@@ -29,6 +29,19 @@ describe("a saved page is at the address that it calls its own", () => {
   );
 });
 
+describe("without such a link, it is at the address under which it is shared", () => {
+  const page = (head: string) => {
+    const read = readPage("", new DOMParser().parseFromString(head, "text/html"));
+    return read.kind === "paper" ? read.paper.ids.map((id) => id.value) : [];
+  };
+  test.for(["property=og:url content", "name=og:url value"])("%s", (tag) => {
+    expect(page(`<meta ${tag}="${PAPER}">`)).toEqual(["1706.03762"]);
+    expect(page(`<meta ${tag}="">`)).toEqual([]);
+    const canonical = `<link rel=canonical href="https://arxiv.org/abs/2001.00001">`;
+    expect(page(`${canonical}<meta ${tag}="${PAPER}">`)).toEqual(["2001.00001"]);
+  });
+});
+
 test("a saved page of IEEE Xplore, which has no such link, is at the number in its script", () => {
   const script = `xplGlobal.document.metadata={"title":"On things","articleNumber":"7696113"};`;
   const page = (text: string) =>

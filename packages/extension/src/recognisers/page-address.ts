@@ -9,15 +9,23 @@ const LONGEST_ADDRESS = 2000;
  */
 export function pageAddress(address: string, document: Document | null): string {
   if (!document || isOfWeb(address)) return address;
-  const own = findAll(document, 'link[rel~="canonical" i]').map((link) =>
-    link.getAttribute("href"),
+  const own = ownAddress(document);
+  return own !== null && own.length <= LONGEST_ADDRESS && isOfWeb(own) ? own : address;
+}
+
+/** What the page calls itself, or else what it tells those who share it. */
+function ownAddress(document: Document): string | null {
+  const [canonical, ...others] = new Set(valuesOf(document, 'link[rel~="canonical" i]', "href"));
+  if (canonical !== undefined) return others.length === 0 ? canonical : null;
+  // Archives of pages keep a tag's content as its value.
+  const shared = 'meta:is([property="og:url" i],[name="og:url" i])';
+  return ieeeAddress(document) ?? valuesOf(document, shared, "content", "value")[0] ?? null;
+}
+
+function valuesOf(document: Document, selector: string, ...attributes: string[]): string[] {
+  return findAll(document, selector).map(
+    (tag) => attributes.map((name) => tag.getAttribute(name)).find(Boolean) ?? "",
   );
-  if (own.length === 0) own.push(ieeeAddress(document));
-  const named = new Set(own);
-  const [canonical] = named;
-  return named.size === 1 && canonical && canonical.length <= LONGEST_ADDRESS && isOfWeb(canonical)
-    ? canonical
-    : address;
 }
 
 function isOfWeb(address: string): boolean {

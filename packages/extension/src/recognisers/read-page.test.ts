@@ -55,16 +55,64 @@ test("an index's titles come without what it writes around them", () => {
   ]);
 });
 
+test("a listing's paper has the id that only the PDF's address names", () => {
+  const hash = "A14B0BB4130A2BA6BE79E2853597526E";
+  const html = `<ul><li><a href=/core/journals/x/article/one/${hash}>One</a></li>
+<li><a href=/core/services/aop-cambridge-core/content/view/${hash}/S0021875810001738a.pdf/one.pdf>PDF</a></li></ul>`;
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const page = readPage("https://www.cambridge.org/core/journals/x/issue/F6F2", document);
+  expect(page.kind === "list" && page.papers.map(({ ids, title }) => [ids, title])).toEqual([
+    [[{ scheme: "DOI", value: "10.1017/s0021875810001738" }], "One"],
+  ]);
+});
+
+test("an index's link through a sign-in leads to the paper behind it", () => {
+  const behind = "https://link.springer.com/article/10.1007/made-up-1";
+  const html = `<div class=gs_r><h3 class=gs_rt><a href="https://idp.springer.com/authorize/casa?redirect_uri=${behind}&casa_token=x">One</a></h3></div>`;
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const page = readPage("https://scholar.google.com/scholar?q=things", document);
+  expect(page.kind === "list" && page.papers[0]?.ids).toEqual([
+    { scheme: "DOI", value: "10.1007/made-up-1" },
+  ]);
+});
+
 describe("a library's proxy before a site that nobody described", () => {
   const path = "/stable/10.5555/1953360";
   test.for([
     [`https://www.journal.org.ezproxy.uni.edu${path}`, ["10.5555/1953360"]],
     [`https://www-journal-org.ezproxy.uni.edu${path}`, ["10.5555/1953360"]],
     [`https://www.journal.org.ez.library.dk${path}`, ["10.5555/1953360"]],
+    [`http://0-www.journal.org.mercury.uni.ca${path}`, ["10.5555/1953360"]],
     [`https://www.journal.org.example.com${path}`, null],
   ] as const)("%s → %s", ([address, ids]) => {
     expect(idsOf(address)).toEqual(ids);
   });
+});
+
+test("an address that goes on behind its DOI names the paper that the page says", () => {
+  const html = casePage({ title: "On made-up things", doi: "10.5555/a.1" });
+  const at = (path: string) => idsOf(`https://press.example.org/chapters/${path}`, html);
+  expect(at("10.5555/a.1/on-made-up-things")).toEqual(["10.5555/a.1"]);
+  expect(at("10.5555/a.12/on-made-up-things")).toEqual(["10.5555/a.12/on-made-up-things"]);
+});
+
+test("a page that names a version of the paper has its title", () => {
+  const html = casePage({ title: "On made-up things", doi: "10.5555/a.v2" });
+  const page = readPage(
+    "https://preprints.example.org/doi/full/10.5555/a",
+    new DOMParser().parseFromString(html, "text/html"),
+  );
+  expect(page).toEqual({
+    kind: "paper",
+    paper: { ids: [{ scheme: "DOI", value: "10.5555/a" }], title: "On made-up things" },
+  });
+});
+
+test("a page that lists nothing under the address of a listing may be a paper's", () => {
+  const address = "https://pubs.aip.org/books/monograph/1/chapter/2/On-made-up-things";
+  const html = casePage({ title: "On made-up things", doi: "10.5555/a" });
+  expect(idsOf(address, html)).toEqual(["10.5555/a"]);
+  expect(idsOf(address, casePage({}))).toBeNull();
 });
 
 describe("an address that its site does not know", () => {

@@ -42,7 +42,7 @@ function readShown(address: string, document: Document | null): PageAnswer {
   if (known && isListing(known.site, known.url)) {
     if (!document) return { kind: "list", papers: [] };
     const papers = listPapers(document, known.site.listing ?? {}, linkReader(known));
-    return papers.length > 0 ? { kind: "list", papers } : NONE;
+    if (papers.length > 0) return { kind: "list", papers };
   }
   // A site knows which of its addresses with an id are papers' (others are volumes' or figures'); of the rest, pages may say it.
   if (known && (known.site.readAddress(known.url) || readAddress(known.url))) return NONE;

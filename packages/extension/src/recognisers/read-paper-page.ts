@@ -7,6 +7,7 @@ import { readArxivPage } from "./pages/arxiv.ts";
 import { correctDblp } from "./pages/dblp.ts";
 import { correctIeee } from "./pages/ieee.ts";
 import { correctSemanticScholar } from "./pages/semantic-scholar.ts";
+import { maybeSame } from "./maybe-same.ts";
 import type { PaperAddress, RecognisedPaper } from "./recogniser.ts";
 
 type Correct = (document: Document, url: URL) => Partial<EmbeddedMetadata>;
@@ -44,13 +45,6 @@ function readPaper(id: PaperIdentifier | null, page: EmbeddedMetadata): Recognis
     if (each && !ids.some(({ scheme }) => scheme === each.scheme)) ids.push(plain(each));
   }
   return { ids, title };
-}
-
-/** Whether two ids can be of one paper: some sites state the DOI of a version (`….2`). */
-function maybeSame(named: PaperIdentifier, stated: PaperIdentifier): boolean {
-  if (named.scheme !== stated.scheme || named.value === stated.value) return true;
-  const [short = "", long = ""] = [named.value, stated.value].sort((a, b) => a.length - b.length);
-  return long.startsWith(short) && /^(?:(?:[./_]v?|v)\d{1,2})?$/.test(long.slice(short.length));
 }
 
 function plain({ scheme, value }: PaperIdentifier): PaperIdentifier {

@@ -43,11 +43,15 @@ function hostsOf(url: URL): string[] {
 
 /** What may stand before the name of a library's proxy (`www.nature.com.proxy.uni.edu`). */
 export function proxiedHosts(host: string): string[] {
-  const labels = host.split(".");
+  // Some write a number before the site's name, and nothing into their own.
+  const named = host.replace(/^\d-/, "");
+  const labels = named.split(".");
   const found: string[] = [];
   // The proxy's own name is the last few labels.
   for (let end = labels.length - 2; end >= 2; end -= 1) {
-    if (PROXY.test(labels.slice(end).join("."))) found.push(labels.slice(0, end).join("."));
+    if (named !== host || PROXY.test(labels.slice(end).join("."))) {
+      found.push(labels.slice(0, end).join("."));
+    }
   }
   return found;
 }

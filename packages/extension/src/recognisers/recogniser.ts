@@ -53,6 +53,8 @@ export interface ListedRows {
 export interface Listing extends ListedRows {
   /** Paths, with their query, of listings; left out where they are called as nearly everywhere. */
   paths?: RegExp;
+  /** Where addresses name no id: its groups are what a paper's page, abstract and PDF have in common. */
+  same?: RegExp;
 }
 
 /** One line of a recogniser's table of cases. */

@@ -17,6 +17,8 @@ const VIEWS = new Set(
     "supplementary-material suppinfo data download related standard reader ampdf peer-review s1"
   ).split(" "),
 );
+/** What comes before the files of a paper's supplement. */
+const SUPPLEMENTS = /\/(?:suppl_file|MediaObjects)\//i;
 const FILE_ENDINGS = new Set("full-text full abstract short long pdf html xml epub".split(" "));
 
 /**
@@ -37,6 +39,8 @@ export function readWrittenDoi(url: PageUrl): ParsedPaperId | null {
 }
 
 function readPath(url: PageUrl): ParsedPaperId | null {
+  // Its addresses begin as DOIs do, and go on with a folder.
+  if (isHost(url, "delivery.acm.org")) return null;
   const start = START.exec(url.path);
   const prefix = start?.[1];
   if (!start || prefix === undefined) return null;
@@ -48,8 +52,10 @@ function readPath(url: PageUrl): ParsedPaperId | null {
 }
 
 function stripViews(text: string): string {
-  const [article = ""] = stripSession(text).split("/suppl_file/", 1);
+  const [article = ""] = stripSession(text).split(SUPPLEMENTS, 1);
   const parts = stripFigure(article).split("/");
+  // Behind a book's or a chapter's comes its title.
+  if (/^97[89]\d{10}(?:-\d+)?$/.test(parts[1] ?? "")) return parts.slice(0, 2).join("/");
   // A DOI keeps its prefix and at least one part after it.
   while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
   const last = parts.length - 1;
@@ -60,6 +66,10 @@ function stripViews(text: string): string {
     // Nature's proofs.
     if (name.endsWith("_reference")) name = name.slice(0, -"_reference".length);
   }
+  // A file is called as the DOI ends (`10.1371/journal.pone.0213978/1/pone.0213978.pdf`).
+  const isFile = name !== parts[last] && name.length > 5;
+  const owner = isFile ? parts.findIndex((part, at) => at > 0 && part.endsWith(name)) : -1;
+  if (owner > 0 && owner < last) return parts.slice(0, owner + 1).join("/");
   parts[last] = name;
   return parts.join("/");
 }

@@ -45,6 +45,9 @@ export function readNcbiUrl(url: PageUrl): ParsedPaperId | null {
   if (onPubMed || parts[0] === "pubmed") {
     return readPmid(parts[onPubMed ? 0 : 1] ?? url.query.get("term") ?? "");
   }
+  if (parts.includes("entrez") && /^pubmed$/i.test(url.query.get("db") ?? "")) {
+    return readPmid(url.query.get("list_uids") ?? "");
+  }
   const at = parts.indexOf("articles");
   if (at < 0) return null;
   return parts[at + 1] === "pmid" ? readPmid(parts[at + 2] ?? "") : readPmcid(parts[at + 1] ?? "");

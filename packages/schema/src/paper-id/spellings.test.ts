@@ -113,6 +113,18 @@ const PROXIED: readonly Row[] = [
     "DOI 10.1145/2854146",
   ],
   [
+    "https://idp.springer.com/authorize/casa?redirect_uri=https://link.springer.com/article/10.1007/s10462-023-10466-8&casa_token=x",
+    "DOI 10.1007/s10462-023-10466-8",
+  ],
+  [
+    "https://idp.nature.com/authorize?client_id=x&redirect_uri=https%3A%2F%2Fwww.nature.com%2Farticles%2Fs41586-021-03819-2",
+    "DOI 10.1038/s41586-021-03819-2",
+  ],
+  [
+    "https://validate.perfdrive.com/made/up?ssa=x&ssc=https%3A%2F%2Fiopscience.iop.org%2Farticle%2F10.1088%2F1748-605X%2Fab007b",
+    "DOI 10.1088/1748-605x/ab007b",
+  ],
+  [
     "https://go.openathens.net/redirector/uni.edu?url=https%3A%2F%2Fdoi.org%2F10.1145%2F2854146",
     "DOI 10.1145/2854146",
   ],
@@ -198,6 +210,19 @@ const DOIS: readonly Row[] = [
   [
     "https://www.science.org/doi/suppl/10.1126/science.aag1582/suppl_file/a.sm.pdf",
     "DOI 10.1126/science.aag1582",
+  ],
+  [
+    "https://static-content.springer.com/esm/art%3A10.1038%2Fs41586-021-03819-2/MediaObjects/1_ESM.pdf",
+    "DOI 10.1038/s41586-021-03819-2",
+  ],
+  [
+    "https://storage.googleapis.com/plos/10.1371/journal.pone.0213978/1/pone.0213978.pdf?X-Goog=1",
+    "DOI 10.1371/journal.pone.0213978",
+  ],
+  ["https://example.org/doi/10.5555/a/1/a.pdf", "DOI 10.5555/a/1/a"],
+  [
+    "https://www.taylorfrancis.com/chapters/edit/10.4324/9781003000000-1/made-up-things-ada-example",
+    "DOI 10.4324/9781003000000-1",
   ],
   [
     "https://www.emerald.com/insight/content/doi/10.1108/IJPH-07-2016-0028/full/html",

@@ -21,7 +21,21 @@ export const aaaiCases: RecogniserCase[] = [
     html: casePage({
       links: [
         "https://ojs.aaai.org/index.php/AAAI/article/view/1",
+        "https://ojs.aaai.org/index.php/AAAI/article/view/1/11",
         "https://ojs.aaai.org/index.php/AAAI/article/view/2",
+      ],
+    }),
+    ids: null,
+    items: 2,
+  },
+  {
+    url: "https://aaai.org/proceeding/made-up-31-2017/",
+    html: casePage({
+      links: [
+        "https://aaai.org/papers/10001-made-up-things/",
+        "https://cdn.aaai.org/ojs/10001/10001-13-1-1-2-20201228.pdf",
+        "https://aaai.org/papers/kdd96-037-on-made-up-things/",
+        "https://cdn.aaai.org/KDD/1996/KDD96-037.pdf",
       ],
     }),
     ids: null,

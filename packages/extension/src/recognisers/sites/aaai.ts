@@ -7,5 +7,9 @@ export const aaai = site({
   pages: ["/index.php/*", "/papers/*"],
   papers:
     /\/article\/(?:view|download|viewFile)\/|\/papers\/(?:[a-z]{0,9}\d|.*\.pdf)|^\/(?:ojs\/\d+\/|[a-z]+\/\d{4}\/.*\.pdf)|\/ocs\/.*\/paper\//i,
-  listing: { paths: /\/(?:issue|search|proceeding)/i, title: ".title" },
+  listing: {
+    paths: /\/(?:issue|search|proceeding)/i,
+    title: ".title",
+    same: /\/(?:article\/\w+|papers|ojs|\d{4})\/(\d+|[a-z]+\d+-\d+)/i,
+  },
 });

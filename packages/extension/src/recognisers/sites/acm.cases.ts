@@ -24,4 +24,10 @@ export const acmCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://dl.acm.org/about", ids: null },
+  {
+    url: "https://dl.acm.org/citation.cfm?doid=3292500.3330701&CFID=1",
+    ids: ["doi:10.1145/3292500.3330701"],
+  },
+  // This is a folder's address and no DOI.
+  { url: "https://delivery.acm.org/10.1145/3340000/3330701/p1-name.pdf", ids: null },
 ];

@@ -24,7 +24,13 @@ export const aipCases: RecogniserCase[] = [
   },
   {
     url: "https://pubs.aip.org/aip/jap/issue/49/3",
-    html: casePage({ links: ["/aip/jap/article/49/3/1/1/a", "/aip/jap/article/49/3/2/2/b"] }),
+    html: casePage({
+      links: [
+        "/aip/jap/article/49/3/1/1/a",
+        "/aip/jap/article-pdf/49/3/1/9/a.pdf",
+        "/aip/jap/article/49/3/2/2/b",
+      ],
+    }),
     ids: null,
     items: 2,
   },

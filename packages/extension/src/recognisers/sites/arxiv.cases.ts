@@ -117,4 +117,10 @@ export const arxivCases: RecogniserCase[] = [
     title: null,
   },
   { url: "https://arxiv.org/catchup?subject=cs", ids: null },
+  {
+    url: "https://arxiv.org/find/cs/1/au:+Example_A/0/1/0/all/0/1",
+    html: "<dl><dt><a href=/abs/1706.03762>arXiv</a></dt><dd><div class=list-title>Title: One</div></dd></dl>",
+    ids: null,
+    items: 1,
+  },
 ];

@@ -15,7 +15,7 @@ export const arxiv: Recogniser = {
   ]),
   hosts: ["*://*.arxiv.org/*", "*://*.ar5iv.org/*"],
   listing: {
-    paths: /^\/(?:list|search|a|catchup)(?:[/?]|$)/,
+    paths: /^\/(?:list|search|find|a|catchup)(?:[/?]|$)/,
     rows: "dt, li.arxiv-result",
     // Search results call the line with the id a title, too.
     title: "div.list-title, p.title",

@@ -24,6 +24,18 @@ export const cambridgeCases: RecogniserCase[] = [
     ids: null,
     items: 2,
   },
+  {
+    url: "https://www.cambridge.org/core/journals/x/issue/F6F3",
+    html: casePage({
+      links: [
+        "/core/journals/x/article/a/A14B0BB4130A2BA6BE79E2853597526E",
+        "/core/services/aop-cambridge-core/content/view/A14B0BB4130A2BA6BE79E2853597526E/S0021875810001738a.pdf/a.pdf",
+        "/core/journals/x/article/b/B14B0BB4130A2BA6BE79E2853597526E",
+      ],
+    }),
+    ids: null,
+    items: 2,
+  },
   { url: "https://www.cambridge.org/core/what-we-publish", ids: null },
   {
     url: "https://www.cambridge.org/core/services/aop-cambridge-core/content/view/A14B/S0021875810001738a.pdf/x.pdf",

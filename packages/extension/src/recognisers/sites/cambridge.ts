@@ -8,5 +8,6 @@ export const cambridge = site({
   pages: ["/core/journals/*", "/*/core/journals/*", "/core/elements/*", "/core/books/*"],
   papers:
     /\/article\/|\/core\/(?:elements\/.+|books\/(?:abs\/)?(?!abs\/)[^/]+\/[^/]+)\/[\dA-F]{32}|\/content\/view\/|\/core\/product\/identifier\//i,
+  listing: { same: /\/([\dA-F]{32})/i },
   ids: doiFrom("10.1017/", /\/(?:view|identifier)\/(?:[^/]+\/)?(S\d{15}[\dx])/i),
 });

@@ -18,7 +18,12 @@ export const cellCases: RecogniserCase[] = [
   {
     url: "https://www.cell.com/cell/issue?pii=S0092-8674(19)X0001-1",
     html: casePage({
-      links: ["/cell/fulltext/S0092-8674(20)30820-6", "/cell/fulltext/S0092-8674(20)30821-8"],
+      links: [
+        "/cell/fulltext/S0092-8674(20)30820-6",
+        "/cell/pdf/S0092-8674(20)30820-6.pdf",
+        "/action/showPdf?pii=S0092-8674%2820%2930820-6",
+        "/cell/fulltext/S0092-8674(20)30821-8",
+      ],
     }),
     ids: null,
     items: 2,

@@ -6,4 +6,5 @@ export const cell = doiSite({
   hosts: ["cell.com"],
   pages: ["/*/fulltext/*", "/*/abstract/*", "/fulltext/*", "/abstract/*"],
   papers: /\/(?:fulltext|abstract|pdf|pdfExtended|references|doi)\/[^/]|\/action\/showPdf\?/i,
+  listing: { same: /[/=](S\d[\d()x-]+)/i },
 });

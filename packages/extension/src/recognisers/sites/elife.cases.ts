@@ -35,4 +35,8 @@ export const elifeCases: RecogniserCase[] = [
     ids: ["doi:10.7554/elife.16800"],
     title: null,
   },
+  {
+    url: "https://elifesciences.org/lookup/doi/10.7554/eLife.16800",
+    ids: ["doi:10.7554/elife.16800"],
+  },
 ];

@@ -27,4 +27,10 @@ export const googleScholarCases: RecogniserCase[] = [
     url: "https://scholar.google.com/citations?view_op=view_citation&citation_for_view=x:y",
     ids: null,
   },
+  {
+    url: "https://scholar.google.com/scholar_lookup?title=On+made-up+things",
+    html: "<div class=gs_r><h3 class=gs_rt><a href=https://idp.springer.com/authorize/casa?redirect_uri=https://link.springer.com/article/10.1007/made-up&casa_token=x>One</a></h3></div>",
+    ids: null,
+    items: 1,
+  },
 ];

@@ -22,7 +22,7 @@ export const halCases: RecogniserCase[] = [
   { url: "https://hal.archives-ouvertes.fr/hal-00328427", html: CHALLENGE_PAGE, ids: null },
   {
     url: "https://hal.science/search/index?q=things",
-    html: casePage({ links: ["/hal-01234567", "/hal-01234568v1"] }),
+    html: casePage({ links: ["/hal-01234567v2", "/hal-01234567", "/hal-01234568v1/document"] }),
     ids: null,
     items: 2,
   },

@@ -6,4 +6,5 @@ export const hal = doiSite({
   hosts: ["hal.science", "archives-ouvertes.fr", "hal.inria.fr"],
   pages: ["/*-*"],
   papers: /^\/(?:[\w-]+\/)?[a-z_]+-\d{5,}(?:v\d+)?(?:[/?]|$)/i,
+  listing: { same: /\/([a-z_]+-\d{5,})/i },
 });

@@ -44,4 +44,5 @@ export const ieeeCases: RecogniserCase[] = [
     ids: ["doi:10.5555/a"],
     title: "On $\\{x};$",
   },
+  { url: "https://ieeexplore.ieee.org/xpl/freeabs_all.jsp?arnumber=4409120", ids: [] },
 ];

@@ -60,4 +60,16 @@ export const natureCases: RecogniserCase[] = [
   { url: "https://www.nature.com/articles/35057062", ids: ["doi:10.1038/35057062"] },
   { url: "https://www.nature.com/articles/sj.bdj.4800123", ids: ["doi:10.1038/sj.bdj.4800123"] },
   { url: "https://www.nature.com/articles?type=article", ids: null },
+  {
+    url: "http://www.nature.com/nature/journal/v521/n7553/index.html",
+    html: casePage({
+      links: [
+        "/nature/journal/v521/n7553/full/nature14539.html",
+        "/nature/journal/v521/n7553/pdf/nature14539.pdf",
+        "/nature/journal/v521/n7553/full/nature14540.html",
+      ],
+    }),
+    ids: null,
+    items: 2,
+  },
 ];

@@ -10,6 +10,6 @@ export const nature = site({
   papers: /^\/articles\/[^/?]|\/journal\/v\w+\/n\w+\/(?:full|abs|pdf)\/|^\/doifinder\/10\./i,
   listing: {
     paths:
-      /^\/(?:search|articles(?:\?|$)|[a-z]+\/(?:articles|volumes|research-articles|reviews|current-issue|news-and-comment|browse)|subjects|collections)/i,
+      /^\/(?:search|articles(?:\?|$)|[a-z]+\/(?:articles|volumes|research-articles|reviews|current-issue|news-and-comment|browse)|subjects|collections|[a-z]+\/journal\/v\w+\/n\w+\/?(?:index|$))/i,
   },
 });

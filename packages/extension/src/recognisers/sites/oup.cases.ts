@@ -16,7 +16,14 @@ export const oupCases: RecogniserCase[] = [
   { url: "https://academic.oup.com/isq/article/64/2/419/5808900", html: CHALLENGE_PAGE, ids: null },
   {
     url: "https://academic.oup.com/isq/issue/64/2",
-    html: casePage({ links: ["/isq/article/64/2/419/5808900", "/isq/article/64/2/420/5808901"] }),
+    html: casePage({
+      links: [
+        "/isq/article/64/2/419/5808900",
+        "/isq/article-abstract/64/2/419/5808900?redirectedFrom=fulltext",
+        "/isq/article-pdf/64/2/419/33544211/sqaa017.pdf",
+        "/isq/article/64/2/420/5808901",
+      ],
+    }),
     ids: null,
     items: 2,
   },

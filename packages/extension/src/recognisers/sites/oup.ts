@@ -1,4 +1,5 @@
 import { doiSite } from "../doi-site.ts";
+import { SILVERCHAIR_ARTICLE } from "../silverchair.ts";
 
 /** Oxford University Press: the address often holds only the article's number. */
 export const oup = doiSite({
@@ -13,4 +14,5 @@ export const oup = doiSite({
     "/*/chapter-abstract/*",
   ],
   papers: /\/(?:(?:advance-)?article|chapter)(?:-abstract|-pdf|-lookup)?\//i,
+  listing: { same: SILVERCHAIR_ARTICLE },
 });

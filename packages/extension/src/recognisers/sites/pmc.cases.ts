@@ -33,4 +33,16 @@ export const pmcCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://pmc.ncbi.nlm.nih.gov/about/intro/", ids: null },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/pmc/issues/12345/",
+    html: casePage({
+      links: [
+        "/pmc/articles/PMC2377243/",
+        "/pmc/articles/PMC2377243/pdf/main.pdf",
+        "/pmc/articles/PMC2377244/",
+      ],
+    }),
+    ids: null,
+    items: 2,
+  },
 ];

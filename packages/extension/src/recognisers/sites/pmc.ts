@@ -9,5 +9,5 @@ export const pmc = site({
   pages: ["/articles/*", "/pmc/articles/*"],
   papers: /\/articles\/(?:PMC|pmid\/)?\d/i,
   ids: readNcbiUrl,
-  listing: { paths: /\/search|[?&]term=/i },
+  listing: { paths: /\/search|\/issues\/\d|[?&]term=/i },
 });

@@ -46,4 +46,6 @@ export const pnasCases: RecogniserCase[] = [
   { url: "https://www.pnas.org/about", ids: null },
   { url: "https://www.pnas.org/content/pnas/117/50/31591.full.pdf", ids: [] },
   { url: "https://www.pnas.org/content/podcast/some-news", ids: null },
+  { url: "https://www.pnas.org/content/117/50", ids: null },
+  { url: "https://www.pnas.org/content/early/2020/12/01/2020346117", ids: [] },
 ];

@@ -34,4 +34,18 @@ export const pubmedCases: RecogniserCase[] = [
     ids: null,
     items: 1,
   },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=PubMed&list_uids=31221671&dopt=Abstract",
+    ids: ["pmid:31221671"],
+  },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=nucleotide&list_uids=31221671",
+    ids: null,
+  },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/pubmed/31221671",
+    html: "<h1>PubMed</h1><div class='rprt abstract'><h1>On made-up things.</h1></div>",
+    ids: ["pmid:31221671"],
+    title: "On made-up things.",
+  },
 ];

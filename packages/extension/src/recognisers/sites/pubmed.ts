@@ -7,9 +7,10 @@ export const pubmed = site({
   hosts: ["ncbi.nlm.nih.gov"],
   where: /^pubmed\.|^[^/]*\/(?:m\/)?(?:pubmed|entrez)\b/i,
   pages: ["/*"],
-  papers: /^\/(?:(?:m\/)?pubmed\/)?(?:\d+(?:[/?]|$)|\?term=\d+(?:&|$))/i,
+  papers:
+    /^\/(?:(?:m\/)?pubmed\/)?(?:\d+(?:[/?]|$)|\?term=\d+(?:&|$))|\/entrez\b(?=.*[?&]db=pubmed\b).*[?&]list_uids=\d+(?:&|$)/i,
   ids: readNcbiUrl,
-  title: "h1.heading-title",
+  title: "h1.heading-title, .rprt h1",
   listing: {
     paths: /[?&](?:term|linkname)=|\/(?:collections|searches|trending)\b/i,
     rows: "article, .rprt",

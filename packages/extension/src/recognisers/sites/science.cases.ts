@@ -46,4 +46,6 @@ export const scienceCases: RecogniserCase[] = [
   { url: "https://www.science.org/about", ids: null },
   { url: "https://www.science.org/content/article/100-made-up-things", ids: null },
   { url: "https://www.science.org/journal/science/editorial-board", ids: null },
+  { url: "https://science.sciencemag.org/content/355/6320", ids: null },
+  { url: "https://advances.sciencemag.org/content/3/1/e1234567.full", ids: [] },
 ];

@@ -22,7 +22,14 @@ export const sciencedirectCases: RecogniserCase[] = [
   },
   {
     url: "https://www.sciencedirect.com/journal/x/vol/1/issue/1",
-    html: casePage({ links: ["/science/article/pii/S1", "/science/article/pii/S2"] }),
+    html: casePage({
+      links: [
+        "/science/article/pii/S1",
+        "/science/article/pii/S1/pdfft?md5=a&pid=1-s2.0-S1-main.pdf",
+        "/science/article/abs/pii/S1",
+        "/science/article/pii/S2",
+      ],
+    }),
     ids: null,
     items: 2,
   },

@@ -8,5 +8,6 @@ export const sciencedirect = doiSite({
   papers: /^\/(?:[a-z]+\/)?science\/article\//i,
   listing: {
     paths: /^\/(?:search|journal|book|bookseries|handbook|browse|science\/(?:journal|book))/i,
+    same: /\/pii\/(\w+)/i,
   },
 });

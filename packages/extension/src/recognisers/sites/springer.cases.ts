@@ -57,4 +57,8 @@ export const springerCases: RecogniserCase[] = [
     url: "https://link.springer.com/content/pdf/10.1007/BF02727953_reference.pdf",
     ids: ["doi:10.1007/bf02727953"],
   },
+  {
+    url: "https://link.springer.com/doi/10.1007/s10462-023-10466-8",
+    ids: ["doi:10.1007/s10462-023-10466-8"],
+  },
 ];

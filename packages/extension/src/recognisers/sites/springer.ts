@@ -6,5 +6,5 @@ export const springer = doiSite({
   hosts: ["link.springer.com"],
   pages: ["/article/*", "/chapter/*", "/protocol/*", "/referenceworkentry/*", "/rwe/*"],
   papers:
-    /^\/(?:10\.\d{4}|article|chapter|protocol|referenceworkentry|rwe|content\/(?:pdf|epub)(?=\/10)|epdf|download\/epub)\//i,
+    /^\/(?:10\.\d{4}|doi(?=\/10)|article|chapter|protocol|referenceworkentry|rwe|content\/(?:pdf|epub)(?=\/10)|epdf|download\/epub)\//i,
 });

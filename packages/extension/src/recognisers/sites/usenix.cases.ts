@@ -32,4 +32,10 @@ export const usenixCases: RecogniserCase[] = [
     ids: null,
     items: 1,
   },
+  {
+    url: "https://www.usenix.org/publications/login/winter2020/name",
+    html: casePage({ links: ["/system/files/login/articles/login_winter20_name.pdf"] }),
+    ids: null,
+    items: 0,
+  },
 ];

@@ -9,7 +9,7 @@ export const usenix = site({
     /\/presentation\/[^/]|\/system\/files\/(?!.*slides).*\.pdf|^\/legacy\/.*\/(?:tech|full_papers)\/(?!index).*\.(?:html|pdf)/i,
   listing: {
     paths:
-      /\/(?:technical-sessions|program|accepted-papers|(?:spring|summer|fall|winter|cycle-?\d)-accepted|best-papers|publications)/i,
+      /\/(?:technical-sessions|program|accepted-papers|(?:spring|summer|fall|winter|cycle-?\d)-accepted|best-papers|publications\/proceedings)/i,
     rows: "article, .node, li",
   },
 });
