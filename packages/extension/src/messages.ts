@@ -135,6 +135,8 @@ export interface ProtocolMap {
     after: string | null;
   }): Result<NotificationsPage>;
   "notifications.mark-read"(which: { ids: string[] } | { upTo: string }): Result<number>;
+  /** Whether what this reader submits is on the list at once; null where the server does not say. */
+  "submissions.may-list"(): boolean | null;
   "submissions.submit"(submission: { paper: PaperName; idempotencyKey: string }): Result<PaperView>;
   "accounts.read"(): AccountView | null;
   "accounts.pending"(): PendingSignIn | null;

@@ -29,6 +29,8 @@ export interface PanelParts {
   related: (paper: PaperView) => ComponentChildren;
   discussion: (paper: PaperView, events: PartEvents) => ComponentChildren;
   cite: (paper: PaperView, events: PartEvents) => ComponentChildren;
+  /** For a paper that stands on no list. */
+  putOnList: (paper: PaperView, events: PartEvents) => ComponentChildren;
   beTheFirst: (paper: PaperName, events: PartEvents) => ComponentChildren;
   /** While the server is away, for a paper of which there is no copy. */
   saveAway: (paper: PaperName, events: PartEvents) => ComponentChildren;
