@@ -48,6 +48,4 @@ export interface PanelProps {
   parts: PanelParts;
   /** Only where the panel can be closed: on a page, not in the popup or where another way leads out. */
   onClose?: () => void;
-  /** Only in the popup: names another paper. */
-  onAdd?: () => void;
 }
