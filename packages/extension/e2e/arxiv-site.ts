@@ -84,8 +84,12 @@ function answerPage(request: IncomingMessage, response: ServerResponse): void {
   else if (pathname === "/v139/akter21a.html") html(200, titledPage(KNOWN));
   else if (pathname.startsWith("/list/")) html(200, listPage(LISTING));
   else if (!paper) html(404, notFoundPage());
-  else if (pathname.startsWith("/abs/")) html(200, abstractPage(paper));
-  else if (pathname.startsWith("/html/")) html(200, htmlEdition(paper));
+  else if (pathname.startsWith("/abs/")) {
+    if (searchParams.has("sandbox")) {
+      response.setHeader("content-security-policy", `sandbox ${searchParams.get("sandbox")}`);
+    }
+    html(200, abstractPage(paper));
+  } else if (pathname.startsWith("/html/")) html(200, htmlEdition(paper));
   else if (pathname.startsWith("/pdf/")) {
     response.writeHead(200, { "content-type": "application/pdf" }).end(pdf(paper));
   } else html(404, notFoundPage());

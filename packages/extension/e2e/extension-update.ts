@@ -1,6 +1,20 @@
 import { isListening } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 
+/** Removes the extension while its pages are open. */
+export async function removeExtension({ worker }: ChromiumReader): Promise<void> {
+  const gone = new Promise((resolve) => worker.once("close", resolve));
+  const uninstalling = worker.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { management: { uninstallSelf(): void } };
+    };
+    chrome.management.uninstallSelf();
+  });
+  // Its answer may not come any more.
+  void uninstalling.catch(() => undefined);
+  await gone;
+}
+
 interface DeveloperPrivate {
   updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
   reload(id: string, how: { failQuietly: boolean }): Promise<void>;

@@ -18,6 +18,8 @@ export interface FirefoxReader {
   visit(address: string): Promise<Page>;
   /** The panel on a page. */
   panel(page: Page): Promise<FirefoxSurface>;
+  /** The panel in a window of its own. */
+  panelWindow(): Promise<FirefoxSurface>;
   /** A page of the extension in a tab of its own, such as `options.html`. */
   open(page: string): Promise<FirefoxSurface>;
   /** The popup over the tab that shows an address. */
@@ -76,6 +78,7 @@ export async function startFirefox(
       return page;
     },
     panel: (page) => surfaces.panelOn(page.url()),
+    panelWindow: () => surfaces.panelWindow(),
     open: (page) => surfaces.open(`moz-extension://${UUID}/${page}`),
     async popup(over) {
       const options = await surfaces.open(`moz-extension://${UUID}/options.html`);

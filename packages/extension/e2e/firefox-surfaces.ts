@@ -15,6 +15,13 @@ export function firefoxSurfaces(browser: Browser) {
       });
       return surfaceIn(bidi, context);
     },
+    async panelWindow(): Promise<FirefoxSurface> {
+      const context = await until("the panel's window", async () => {
+        const all = await contexts(bidi, "content");
+        return all.find(({ url }) => /^moz-extension:.*\/panel\.html\?of=/.test(url))?.context;
+      });
+      return surfaceIn(bidi, context);
+    },
     async open(address: string): Promise<FirefoxSurface> {
       const created = await bidi.send("browsingContext.create", { type: "tab" });
       const { context } = created.result as { context: string };

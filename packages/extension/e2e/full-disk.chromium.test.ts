@@ -3,6 +3,7 @@ import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { openSignedIn } from "./open-signed-in.ts";
+import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -23,18 +24,23 @@ beforeEach(async () => {
 });
 afterEach(() => reader?.close());
 
-/** From now on whatever is written in the background's databases is undone, as on a full disk. */
-async function fillDisk(): Promise<void> {
+/**
+ * From now on whatever is written in the background's databases is undone, as on a full disk.
+ * @returns what makes room again
+ */
+async function fillDisk(): Promise<() => Promise<void>> {
   await reader.worker.evaluate(() => {
+    const disk = Object.assign(globalThis, { isDiskFull: true });
     for (const name of ["add", "put"] as const) {
       const write = IDBObjectStore.prototype[name];
       IDBObjectStore.prototype[name] = function (...what) {
         const request = write.apply(this, what);
-        this.transaction.abort();
+        if (disk.isDiskFull) this.transaction.abort();
         return request;
       };
     }
   });
+  return () => reader.worker.evaluate(() => void Object.assign(globalThis, { isDiskFull: false }));
 }
 
 async function upvotes(): Promise<number> {
@@ -86,4 +92,21 @@ test("nothing is sent past what was kept before there was no room", async () => 
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).press("Enter");
   await panel.getByText("This could not be kept").waitFor();
   expect(await upvotes()).toBe(before);
+});
+
+test("a sign-in that cannot be kept says so, is ended at the server, and goes on once there is room", async () => {
+  const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  await badgeOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole("button", { name: "Sign in" }).press("Enter");
+  const makeRoom = await fillDisk();
+  const email = "no-room@example.org";
+  await signIn(world, panel, email);
+  await panel.getByText("no room left to keep your sign-in").waitFor();
+  expect(world.gate.seen.map(({ operation }) => operation)).toContain("SignOut");
+
+  await makeRoom();
+  await panel.getByRole("button", { name: "New code or other address" }).press("Enter");
+  await signIn(world, panel, email, 1);
+  await panel.getByRole("button", { name: "Sign out" }).waitFor();
 });

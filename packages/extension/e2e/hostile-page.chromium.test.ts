@@ -112,7 +112,7 @@ test("a page that throws the badge out gets its way; the toolbar button still kn
 test("a server that answers with another paper than it was asked for is not believed", async () => {
   const other = await world.query<{ paper: object }>(
     `{ paper(ref: {arxiv: "2401.16380"}) { id title publishedOn authors(first: 3) { nodes { name } } authorCount org { name }
-       upvoteCount commentCount viewerHasUpvoted viewerLists { id name isDefault } viewerProposal { status }
+       upvoteCount commentCount viewerHasUpvoted viewerLists { id name isDefault } viewerProposal { status } firstListedOn
        ids { scheme value } links { landing pdf code project } } }`,
   );
   world.gate.answer((_, response) => {

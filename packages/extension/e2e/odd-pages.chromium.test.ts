@@ -1,8 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { abstractPage, KNOWN } from "./arxiv-pages.ts";
+import { said } from "./browser-events.ts";
 import { badgeOf, standsStill, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { say } from "./extension-messages.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -72,6 +74,44 @@ async function votesOf(page: Page): Promise<string | null | undefined> {
   const panel = page.frames().find((frame) => frame.url() === `${reader.home}/panel.html`);
   return panel?.evaluate(() => document.querySelector(".vote b")?.textContent);
 }
+
+test("on a page that lets nothing run the panel opens in a window of its own", async () => {
+  const page = await reader.visit(`${KNOWN_PAGE}?sandbox`);
+  const opening = reader.context.waitForEvent("page");
+  await badgeOf(page).click();
+  const panel = await opening;
+  await panel.getByRole("button", { name: /^Upvote, 0 so far/ }).waitFor();
+  await said(page, "The panel opened in a window of its own: this page does not let it open here.");
+  expect(await page.locator("paperround-badge iframe").count()).toBe(0);
+  expect(await badgeOf(page).getAttribute("aria-expanded")).toBe("false");
+  const closing = panel.waitForEvent("close");
+  await panel.getByRole("button", { name: "Close" }).click();
+  await closing;
+});
+
+test("what was pressed on one page is not shown in a frame of another, whichever tab that names", async () => {
+  await reader.worker.evaluate(
+    async (ticket) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { session: { set(items: object): Promise<void> } } };
+      };
+      await chrome.storage.session.set({ "panelTicket:999": ticket });
+    },
+    { ids: [{ scheme: "ARXIV", value: KNOWN.id }], title: KNOWN.title },
+  );
+  const address = `${reader.home}/panel.html?of=999`;
+  const page = await reader.visit(KNOWN_PAGE);
+  await page.evaluate((url) => {
+    document.body.append(Object.assign(document.createElement("iframe"), { src: url }));
+  }, address);
+  await expect.poll(() => page.frames().map((frame) => frame.url())).toContain(address);
+  const frame = page.frame({ url: address });
+  if (!frame) throw new Error("There is no frame.");
+  expect(await say(frame, "panel.subject", { tabId: 999 })).toBeNull();
+  const own = await reader.context.newPage();
+  await own.goto(address);
+  await own.getByRole("heading", { name: KNOWN.title }).waitFor();
+});
 
 // 590 × 380 is a window of 1180 × 760 at 200 %.
 test.each([

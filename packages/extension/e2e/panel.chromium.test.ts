@@ -210,6 +210,7 @@ function hostilePaper() {
     viewerHasUpvoted: false,
     viewerLists: [],
     viewerProposal: null,
+    firstListedOn: "2026-01-05",
     ids: [
       { scheme: "ARXIV", value: KNOWN.id },
       { scheme: "NEWER", value: bad },

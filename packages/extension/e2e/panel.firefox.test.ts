@@ -91,3 +91,17 @@ test("closed, it leaves the focus on the badge", async () => {
     .toBe("paperround-badge");
   expect(await page.$("paperround-badge >>> iframe")).toBeNull();
 });
+
+// Chromium loads it into the second of them; Firefox into none.
+test.each(["", "allow-scripts"])(
+  "on a page in a sandbox (%s) it opens in a window",
+  async (allow) => {
+    const sandboxed = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}?sandbox=${allow}`);
+    await (await sandboxed.waitForSelector(BADGE))?.click();
+    const own = await reader.panelWindow();
+    await own.waitFor(".related a");
+    expect(await own.run<string>(`document.querySelector("h1").textContent`)).toBe(KNOWN.title);
+    expect(await sandboxed.$("paperround-badge >>> iframe")).toBeNull();
+    await own.close();
+  },
+);

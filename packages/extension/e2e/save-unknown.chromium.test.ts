@@ -8,7 +8,7 @@ import { badgeOf, panelOf, standsStill, startChromium } from "./chromium-reader.
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { say } from "./extension-messages.ts";
 import { openSignedIn } from "./open-signed-in.ts";
-import { send, signIn, signInByApi } from "./sign-in.ts";
+import { asAnother, send, signIn, signInByApi } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -190,6 +190,45 @@ describe("where an editor decides", () => {
     expect(await readingList()).toEqual([]);
   });
 
+  test("what waits is put on the list by whoever may, and offered to no other who submitted it", async () => {
+    await openSignedIn(world, reader, email);
+    const page = await unknownPage();
+    const panel = panelOf(page);
+    await panel.getByRole("button", { name: "Be the first" }).press("Enter");
+    const line = panel.locator("p:not(.sr-only)").getByText(DECIDES, { exact: true });
+    await line.waitFor();
+    await expect.poll(() => operations()).toContain("ReadSubmissionPolicy");
+    const list = panel.getByRole("button", { name: "Put it on the list" });
+    expect(await list.count()).toBe(0);
+
+    await world.api.makeModerator(email);
+    await page.reload();
+    await badgeOf(page).click();
+    await list.press("Enter");
+    await panel.getByRole("status").getByText("The paper is on the list.").waitFor();
+    await line.waitFor({ state: "detached" });
+    expect(await list.count()).toBe(0);
+    expect(await listedOn()).not.toBeNull();
+  });
+
+  test("a paper that somebody else proposed is proposed by another, too", async () => {
+    const ask = await asAnother(world, `first-${email}`);
+    const input = `{paper: {arxiv: "${paper.id}"}, idempotencyKey: "${crypto.randomUUID()}"}`;
+    await ask(`mutation { submitPaper(input: ${input}) { __typename } }`);
+    await openSignedIn(world, reader, email);
+    const page = await reader.visit(address());
+    await badgeOf(page).click();
+    const panel = panelOf(page);
+    await panel.getByText("This paper is not on the list.").waitFor();
+    await standsStill(page);
+    const { violations } = await new AxeBuilder({ page }).include("paperround-badge").analyze();
+    expect(violations).toEqual([]);
+    await panel.getByRole("button", { name: "Propose it for the list" }).press("Enter");
+    await panel.locator("p:not(.sr-only)").getByText(DECIDES, { exact: true }).waitFor();
+    expect(await panel.getByText("This paper is not on the list.").count()).toBe(0);
+    expect(await listedOn()).toBeNull();
+  });
+
   test("so does the shortcut, and twice is once", async () => {
     await openSignedIn(world, reader, email);
     const page = await reader.visit(address());
@@ -204,6 +243,8 @@ describe("where an editor decides", () => {
     expect(await readingList()).toEqual([paper.title]);
   });
 });
+
+const operations = () => world.gate.seen.map(({ operation }) => operation);
 
 const address = () => `https://arxiv.org/abs/${paper.id}`;
 

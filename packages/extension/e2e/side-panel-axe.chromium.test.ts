@@ -62,7 +62,7 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on the side p
     await field.fill("language models");
     await field.press("Enter");
     await panel.locator("mark").first().waitFor();
-    await panel.locator("#view-search summary").click();
+    await panel.locator("#view-search .filters button").click();
     await expectClean(panel);
 
     await panel.getByRole("tab", { name: "My lists" }).click();

@@ -177,7 +177,7 @@ test("search: suggestions by the keyboard, marks, filters, and what is misspelt"
   const marked = await panel.locator("#view-search mark").allTextContents();
   expect(marked.every((word) => /(^|-)(language|model)/i.test(word))).toBe(true);
 
-  await panel.locator("#view-search summary").click();
+  await panel.locator("#view-search .filters button").click();
   await panel.getByLabel("From year").fill("2025");
   await panel.getByLabel("From year").press("Enter");
   await panel.getByText("Filters (1)").waitFor();

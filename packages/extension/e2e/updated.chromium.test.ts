@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, standsStill, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
-import { updateExtension } from "./extension-update.ts";
+import { removeExtension, updateExtension } from "./extension-update.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -91,4 +91,25 @@ test("the chips of a listing are replaced by such as work", async () => {
   await upvote(page).waitFor();
   expect(await page.locator("paperround-chip").count()).toBe(before);
   expect(complaints).toEqual([]);
+});
+
+test("a badge whose extension was removed goes when the reader comes back, or near", async () => {
+  const [back, near, listing] = [
+    await reader.visit(KNOWN_PAGE),
+    await reader.visit(KNOWN_PAGE),
+    await reader.visit("https://arxiv.org/search/?query=made-up&size=5"),
+  ];
+  for (const page of [back, near]) await badgeOf(page).waitFor();
+  await listing.locator("paperround-chip button").first().waitFor();
+  const complaints = [back, near, listing].map(complaintsOf);
+  await removeExtension(reader);
+  // Playwright has every page believe that it has the focus all the time.
+  for (const page of [back, listing]) await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await near.bringToFront();
+  await badgeOf(near).hover();
+  for (const page of [back, near]) {
+    await page.locator("paperround-badge").waitFor({ state: "detached" });
+  }
+  await listing.locator("paperround-chip").first().waitFor({ state: "detached" });
+  expect(complaints.flat()).toEqual([]);
 });

@@ -77,7 +77,7 @@ async function takeAll(
   await side.locator("#view-search input").first().fill("language models");
   await side.locator("#view-search input").first().press("Enter");
   await side.locator("#view-search mark").first().waitFor();
-  await side.locator("#view-search summary").click();
+  await side.locator("#view-search .filters button").click();
   await picture(side, "side-panel-search");
   await side.locator("#view-lists-tab-lists").click();
   await side.locator("#view-lists .paper-card").first().waitFor();

@@ -55,7 +55,7 @@ export async function pictureSidePanel(
   await field.press("Enter");
   await panel.locator("mark").first().waitFor();
   await take("search");
-  await panel.locator("summary").click();
+  await panel.locator(".filters button").click();
   await panel.getByLabel("Has code").check();
   await panel.getByText("Filters (1)").waitFor();
   await take("filters");

@@ -57,6 +57,8 @@ export interface ProtocolMap {
   "badge.tools"(): void;
   "badge.move"(to: { place: BadgePlace }): void;
   "panel.opening"(page: PagePaper): void;
+  /** Opens what was just announced in a window of its own, where the panel on the page has not asked for it. */
+  "panel.elsewhere"(): boolean;
   /** Where the links of a page lead; null where the address is no listing's. */
   "listing.links"(page: { address: string; links: string[] }): ListingLinks | null;
   /** What is known here of papers in a listing; causes no request. */
@@ -67,7 +69,8 @@ export interface ProtocolMap {
   "listing.question"(): void;
 
   "listing.decide"(decision: { site: string; isAllowed: boolean }): void;
-  "panel.subject"(): PanelSubject | null;
+  /** What a panel was opened for: one in a page, or one in a window of its own for the page of a tab. */
+  "panel.subject"(of: { tabId: number | null }): PanelSubject | null;
   "panel.resized"(size: { height: number }): void;
   "panel.closing"(): void;
   "popup.subject"(where: { tabId: number | null }): PagePaper | null;
@@ -132,6 +135,8 @@ export interface ProtocolMap {
     after: string | null;
   }): Result<NotificationsPage>;
   "notifications.mark-read"(which: { ids: string[] } | { upTo: string }): Result<number>;
+  /** Whether what this reader submits is on the list at once; null where the server does not say. */
+  "submissions.may-list"(): boolean | null;
   "submissions.submit"(submission: { paper: PaperName; idempotencyKey: string }): Result<PaperView>;
   "accounts.read"(): AccountView | null;
   "accounts.pending"(): PendingSignIn | null;

@@ -28,6 +28,7 @@ export interface QueueRow {
 export interface Pause {
   server: string;
   account: string;
+  since: number;
   until: number;
   /** The server named the time: nothing is sent before it, whatever the reader does. */
   isAsked: boolean;

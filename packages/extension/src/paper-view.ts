@@ -31,6 +31,8 @@ export interface PaperView {
   copiedAt?: number;
   /** Only in the answer to an action that submitted it: what became of that. */
   submission?: SubmissionOutcome;
+  /** It stands on no list, as far as the server has said. */
+  isUnlisted?: boolean;
   /** What became of the reader's own submission, while the paper stands on no list. */
   proposal?: Exclude<SubmissionOutcome, "listed">;
 }

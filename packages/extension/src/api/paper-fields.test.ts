@@ -15,6 +15,7 @@ const PAPER: Parameters<typeof toPaperView>[0] = {
   viewerHasUpvoted: false,
   viewerLists: [],
   viewerProposal: null,
+  firstListedOn: "2026-01-05",
   ids: [],
   links: { landing: null, pdf: null, code: null, project: null },
 };
@@ -31,6 +32,11 @@ test.each([
 ])("of a proposal that is %s the panel hears %s", (status, proposal) => {
   const viewerProposal = status === null ? null : { status };
   expect(toPaperView({ ...PAPER, viewerProposal }).proposal).toBe(proposal);
+});
+
+test("what the server has on no list is known to be on none", () => {
+  expect(toPaperView(PAPER).isUnlisted).toBeUndefined();
+  expect(toPaperView({ ...PAPER, firstListedOn: null }).isUnlisted).toBe(true);
 });
 
 test("the reading list goes by its name in the reader's language, unless its owner named it", async () => {

@@ -52,11 +52,12 @@ export const paperFacts = graphql(
   [listFields],
 );
 
-/** Everything the panel shows of a paper: what became of the viewer's proposal, too. */
+/** Everything the panel shows of a paper: whether it stands on a list, and what became of the viewer's proposal, too. */
 export const paperFields = graphql(
   `
     fragment PaperFields on Paper {
       ...PaperFacts
+      firstListedOn
       viewerProposal {
         status
       }
@@ -86,15 +87,19 @@ export const factsShape = z.object({
 });
 
 export const paperShape = z.extend(factsShape, {
+  firstListedOn: z.nullable(z.string()),
   viewerProposal: z.nullable(z.object({ status: z.string() })),
 });
 
 /** Turns the fragment's answer into what the panel shows. */
 export function toPaperView(paper: z.output<typeof paperShape>): PaperView {
-  const { viewerProposal, ...facts } = paper;
+  const { viewerProposal, firstListedOn, ...facts } = paper;
   const outcome = viewerProposal && outcomeOf(viewerProposal.status);
-  const view = factsView(facts);
-  return outcome === null || outcome === "listed" ? view : { ...view, proposal: outcome };
+  return {
+    ...factsView(facts),
+    ...(firstListedOn === null && { isUnlisted: true }),
+    ...(outcome !== null && outcome !== "listed" && { proposal: outcome }),
+  };
 }
 
 /** Nothing but the server's word puts a paper on the list: a newer server may know more answers. */

@@ -2,7 +2,9 @@ import type { Failure, Result } from "../result.ts";
 
 /** What a server that asks for patience without saying how much gets. In seconds. */
 const USUAL_WAIT = 60;
-const LONGEST_WAIT = 24 * 60 * 60;
+
+/** What any server may ask for at most. In milliseconds. */
+export const LONGEST_WAIT = 24 * 60 * 60_000;
 
 /**
  * Reads what a server answered, believing nothing: JSON or not, of this version or not.
@@ -68,7 +70,7 @@ function rateLimited(seconds: unknown): Extract<Failure, { kind: "rate-limited" 
   const known = seconds !== null && Number.isFinite(wait) && wait > 0;
   return {
     kind: "rate-limited",
-    retryAt: Date.now() + Math.min(known ? wait : USUAL_WAIT, LONGEST_WAIT) * 1000,
+    retryAt: Date.now() + Math.min((known ? wait : USUAL_WAIT) * 1000, LONGEST_WAIT),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Result } from "../result.ts";
+import { LONGEST_WAIT } from "./read-answer.ts";
 
 /** An export is read from many tables: longer than anything else may take. In milliseconds. */
 const PATIENCE = 120_000;
@@ -34,7 +35,7 @@ export async function readExport(
       return { ok: false, failure: { kind: "incompatible", server } };
     case 429: {
       const seconds = Number(response.headers.get("retry-after")) || 60;
-      const retryAt = Date.now() + Math.min(seconds, 86_400) * 1000;
+      const retryAt = Date.now() + Math.min(seconds * 1000, LONGEST_WAIT);
       return { ok: false, failure: { kind: "rate-limited", retryAt } };
     }
     default: {

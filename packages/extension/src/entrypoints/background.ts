@@ -142,7 +142,7 @@ export default defineBackground({
     });
     startVotes(queue.perform);
     startLists(api, { perform: queue.perform, copied: () => copies.listNames() });
-    startSubmissions(queue.perform);
+    startSubmissions(api, queue.perform);
     startRelated(api);
     startDiscussion(api, queue.attempt);
     startCitations(api);

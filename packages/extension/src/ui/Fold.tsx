@@ -17,6 +17,7 @@ export function Fold({ title, count, children }: Props) {
       <h2>
         <button
           type="button"
+          class="fold-button"
           aria-expanded={isOpen}
           aria-controls={isOpen ? id : undefined}
           onClick={() => setOpen(!isOpen)}

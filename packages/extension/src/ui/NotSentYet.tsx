@@ -24,8 +24,12 @@ export function NotSentYet({ paper, onRetry }: { paper: PaperView; onRetry: () =
   );
 }
 
-/** A day and a time. */
-export function timeWords(time: number): string {
-  const format = { dateStyle: "medium", timeStyle: "short" } as const;
-  return new Date(time).toLocaleString(language(), format);
+/** A day and a time; of today the time is enough. */
+export function timeWords(time: number, now = Date.now()): string {
+  const date = new Date(time);
+  const isToday = date.toDateString() === new Date(now).toDateString();
+  return date.toLocaleString(language(), {
+    ...(!isToday && { dateStyle: "medium" }),
+    timeStyle: "short",
+  });
 }

@@ -33,3 +33,23 @@ export const submitPaper = operation(
     submitPaper: z.object({ paper: paperShape, submission: z.object({ status: z.string() }) }),
   }),
 );
+
+/** Who decides what is listed, and what the viewer may do there. */
+export const readSubmissionPolicy = operation(
+  graphql(`
+    query ReadSubmissionPolicy {
+      instance {
+        submissions
+      }
+      viewer {
+        person {
+          role
+        }
+      }
+    }
+  `),
+  z.object({
+    instance: z.object({ submissions: z.string() }),
+    viewer: z.nullable(z.object({ person: z.object({ role: z.string() }) })),
+  }),
+);

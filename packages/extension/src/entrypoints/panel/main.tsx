@@ -8,10 +8,14 @@ import { panelParts } from "./parts.tsx";
 
 const close = () => void sendMessage("panel.closing", undefined);
 
-await startPage("manifest.name");
 const root = document.querySelector("#root");
+const isInPage = window.top !== window;
+const of = new URLSearchParams(location.search).get("of");
 // Only a press on the badge makes a subject: in a frame that a page opened itself there is none.
-const subject = window.top === window ? null : await sendMessage("panel.subject", undefined);
+const [subject] = await Promise.all([
+  sendMessage("panel.subject", { tabId: of === null ? null : Number(of) }),
+  startPage("manifest.name"),
+]);
 if (root && subject) {
   // Also when what had the focus is gone.
   document.addEventListener("keydown", ({ key, target }) => {
@@ -28,8 +32,9 @@ if (root && subject) {
       root,
     );
   }
-  new ResizeObserver(() => {
+  const resized = new ResizeObserver(() => {
     const height = Math.ceil(root.getBoundingClientRect().height);
     void sendMessage("panel.resized", { height });
-  }).observe(root);
+  });
+  if (isInPage) resized.observe(root);
 }

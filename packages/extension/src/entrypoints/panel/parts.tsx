@@ -7,6 +7,7 @@ import { SaveButton } from "../../features/lists/SaveButton.tsx";
 import type { PanelParts } from "../../features/paper-panel/parts.ts";
 import { NearPapers, RelatedPapers } from "../../features/related/RelatedPapers.tsx";
 import { BeTheFirst } from "../../features/submissions/BeTheFirst.tsx";
+import { PutOnList } from "../../features/submissions/PutOnList.tsx";
 import { SaveAway } from "../../features/submissions/SaveAway.tsx";
 import { VoteButton } from "../../features/votes/VoteButton.tsx";
 
@@ -22,6 +23,7 @@ export const panelParts: PanelParts = {
     <IsItThisOne title={title} onChosen={onChosen} onSaid={onSaid} />
   ),
   related: (paper) => <RelatedPapers paperId={paper.id} />,
+  putOnList: (paper, events) => <PutOnList paper={paper} {...events} />,
   beTheFirst: (paper, events) => <BeTheFirst paper={paper} {...events} />,
   saveAway: (paper, events) => <SaveAway paper={paper} {...events} />,
   signIn: (sign) => <SignIn {...sign} />,

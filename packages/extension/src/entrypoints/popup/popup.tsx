@@ -22,54 +22,73 @@ interface Props {
 }
 
 /** The tab's paper, or one that the reader names; and the way to all others of the day. */
-export function Popup(props: Props) {
+export function Popup({ page, tabId, offer }: Props) {
+  const [shown, setShown] = useState(page);
+  const [isAdding, setAdding] = useState(false);
+
+  const [first] = shown?.ids ?? [];
+  const isOfPaper = shown && !isAdding;
   return (
     <>
       <header class="popup-head">
         <span>{t("manifest.name")}</span>
-        <OpenSidePanel />
+        <div class="ways">
+          {isOfPaper && (
+            <button type="button" class="link" onClick={() => setAdding(true)}>
+              {t("panel.addPaper")}
+            </button>
+          )}
+          <OpenSidePanel />
+        </div>
       </header>
-      <PopupPaper {...props} />
+      {isOfPaper ? (
+        <div onKeyDown={saveOnEnter}>
+          <PaperPanel
+            key={first ? lookupKey(first) : shown.title}
+            page={shown}
+            parts={panelParts}
+          />
+        </div>
+      ) : (
+        <WithoutPaper
+          tabId={tabId}
+          offer={page ? null : offer}
+          isWanted={isAdding}
+          onPaper={(paper) => {
+            setShown(paper);
+            setAdding(false);
+          }}
+          onBack={shown ? () => setAdding(false) : undefined}
+        />
+      )}
     </>
   );
 }
 
-function PopupPaper({ page, tabId, offer }: Props) {
-  const [shown, setShown] = useState(page);
-  const [isAdding, setAdding] = useState(false);
+function WithoutPaper(props: {
+  tabId: number | null;
+  offer: PaperIdentifier | null;
+  isWanted: boolean;
+  onPaper: (paper: PagePaper) => void;
+  onBack: (() => void) | undefined;
+}) {
+  const { tabId, offer, isWanted, onPaper, onBack } = props;
   const [isSigningIn, setSigningIn] = useState(false);
-
-  const [first] = shown?.ids ?? [];
-  if (shown && !isAdding) {
-    return (
-      <div onKeyDown={saveOnEnter}>
-        <PaperPanel
-          key={first ? lookupKey(first) : shown.title}
-          page={shown}
-          parts={panelParts}
-          onAdd={() => setAdding(true)}
-        />
-      </div>
-    );
-  }
   const stop = () => setSigningIn(false);
   return (
     <NoPaper
-      isWanted={isAdding}
+      isWanted={isWanted}
       onLookAgain={async () => {
         const found = await sendMessage("popup.look-again", { tabId });
-        if (found) setShown(found);
+        if (found) onPaper(found);
         return found !== null;
       }}
-      onBack={shown ? () => setAdding(false) : undefined}
+      onBack={onBack}
       add={
         <AddPaper
-          offer={page ? null : offer}
-          isWanted={isAdding}
-          onChosen={(identifier) => {
-            setShown({ ids: [identifier], title: nameOf(identifier) });
-            setAdding(false);
-          }}
+          offer={offer}
+          isWanted={isWanted}
+          onChosen={(identifier) => onPaper({ ids: [identifier], title: nameOf(identifier) })}
         />
       }
       signIn={

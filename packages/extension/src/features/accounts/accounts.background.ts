@@ -78,9 +78,18 @@ export function startAccounts(api: Api, changed: AccountChanged): void {
     if (!signed.ok) return signed;
     const { token, viewer } = signed.value.signIn;
     const account: AccountView = { name: viewer.person.name, email: viewer.email };
-    await sessions.write(server, { token, account });
+    // The code has been used, whatever comes of it.
     await pendingSignIn.removeValue();
-    await noteFormer(server, null);
+    try {
+      await sessions.write(server, { token, account });
+    } catch {
+      // Nobody could use that session any more.
+      await api.runAs({ server, token }, signOut, {});
+      const message = t("accounts.notKept");
+      return { ok: false, failure: { kind: "refused", code: "NOT_KEPT", message } };
+    }
+    // On a full disk that stays noted, and keeps from this account what was pressed in another's session.
+    await noteFormer(server, null).catch(() => undefined);
     await changed(server, account);
     return { ok: true, value: account };
   });

@@ -13,6 +13,9 @@ import { openPanelFrame } from "./panel-frame.ts";
 import type { PanelFrame, PanelPlace } from "./panel-frame.ts";
 import { say } from "./say.ts";
 
+/** A panel that has been loaded for this long has asked what it shows, where it runs at all. In milliseconds. */
+const GRACE = 1000;
+
 /** What a press on the badge needs, and a drag: loaded when the reader comes near. */
 export interface BadgeTools {
   /** Opens the panel of a paper at a badge, or closes it. Rejects when the extension is gone. */
@@ -57,9 +60,24 @@ export function createBadgeTools(page: Document): BadgeTools {
     await announce();
     // Pressed twice, or moved on meanwhile.
     if (shown || !place.root.host.isConnected) return;
-    const panel = openPanelFrame(place, browser.runtime.getURL("/panel.html"));
+    const panel = openPanelFrame(place, browser.runtime.getURL("/panel.html"), () => {
+      setTimeout(() => void leaveEmpty(panel), GRACE);
+    });
     shown = { place, opener, panel };
     opener.setAttribute("aria-expanded", "true");
+    // Into a page in a sandbox Firefox loads nothing of ours, and does not say so.
+    if (import.meta.env.FIREFOX && origin === "null") await leaveEmpty(panel);
+  }
+
+  /** In a sandbox without scripts none run in frames either, our own among them: such a panel opens in a window. */
+  async function leaveEmpty(panel: PanelFrame): Promise<void> {
+    if (shown?.panel !== panel) return;
+    const { opener } = shown;
+    // Without the extension there is nobody who could open it.
+    const isElsewhere = await tell("panel.elsewhere", undefined).catch(() => false);
+    if (!isElsewhere || shown.panel !== panel) return;
+    close();
+    say(opener.getRootNode() as ShadowRoot, t("badge.elsewhere"));
   }
 
   /** For a panel that no badge opens: it goes when the panel closes. */

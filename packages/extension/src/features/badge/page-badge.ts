@@ -1,11 +1,11 @@
 import type { ProtocolMap } from "../../messages.ts";
 import type { PagePaper } from "../../page-paper.ts";
-import { hear, tell } from "../../page-messages.ts";
+import { hear, isOrphaned, tell } from "../../page-messages.ts";
 import { createBadge } from "./badge.ts";
 import type { BadgeTools, ToolBox } from "./badge-tools.ts";
 import { clearLeftovers } from "./leftovers.ts";
 import { loadTools } from "./load-tools.ts";
-import { watchReturn } from "./page-changes.ts";
+import { watchFocus, watchReturn } from "./page-changes.ts";
 import { keyOf } from "./paper-key.ts";
 
 /** The badge of a page's paper, for as long as the page shows that. */
@@ -38,8 +38,16 @@ export function showPageBadge(page: Document, subject: BadgeSubject): PageBadge 
   clearLeftovers(page);
   const badge = createBadge(page, {
     press: () => void press(),
-    near: () => void tools().catch(() => undefined),
+    near() {
+      leaveOrphan();
+      void tools().catch(() => undefined);
+    },
   });
+
+  /** The extension may have been removed while the reader was elsewhere. */
+  function leaveOrphan(): void {
+    if (isOrphaned()) subject.gone();
+  }
 
   function show(): void {
     badge.put(answer);
@@ -75,6 +83,7 @@ export function showPageBadge(page: Document, subject: BadgeSubject): PageBadge 
 
   const stops = [
     watchReturn(() => void repeat()),
+    watchFocus(leaveOrphan),
     hear({
       "badge.show": (news) => {
         if (keyOf(answer.page) === keyOf(news.page)) badge.show(news.look);

@@ -31,6 +31,12 @@ export function watchReturn(isBack: () => void): () => void {
   return () => removeEventListener("pageshow", backAgain);
 }
 
+/** Tells when the reader comes back to the page. Returns what stops it. */
+export function watchFocus(isBack: () => void): () => void {
+  addEventListener("focus", isBack);
+  return () => removeEventListener("focus", isBack);
+}
+
 /**
  * Whether there is a page to draw on: Chromium's PDF viewer is one with nothing but the viewer in it, and the toolbar button
  * speaks for it.

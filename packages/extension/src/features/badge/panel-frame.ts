@@ -15,15 +15,22 @@ export interface PanelPlace {
   style(): PageStyle;
 }
 
-/** Opens the panel there and moves the focus into it. */
-export function openPanelFrame(place: PanelPlace, address: string): PanelFrame {
+/**
+ * Opens the panel there and moves the focus into it.
+ * @param loaded whatever has been loaded in it: it need not run
+ */
+export function openPanelFrame(place: PanelPlace, address: string, loaded: () => void): PanelFrame {
   const style = maker().createElement("style");
   style.textContent = css;
   const frame = maker().createElement("iframe");
   frame.className = `panel ${place.style().place}`;
   frame.title = t("manifest.name");
   frame.src = address;
-  frame.addEventListener("load", () => frame.focus(), { once: true });
+  const takeFocus = (): void => {
+    frame.focus();
+    loaded();
+  };
+  frame.addEventListener("load", takeFocus, { once: true });
   place.root.append(style, frame);
   return {
     resize(height) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { CopiedItemsPage, MyItemView, MyListView } from "../../card-views.ts";
+import type { CardView, CopiedItemsPage, MyItemView, MyListView } from "../../card-views.ts";
 import { ask } from "../../messages.ts";
 import { onNews } from "../../news.ts";
 import { t } from "../../text.ts";
@@ -49,6 +49,9 @@ export function ListItems({ list, events }: { list: MyListView; events: ViewEven
     [],
   );
 
+  /** That it is in this list need not be said here. */
+  const others = ({ viewerLists }: CardView) => viewerLists.filter(({ id }) => id !== list.id);
+
   function replace(changed: MyItemView): void {
     pages.change((items) => items.map((item) => (item.id === changed.id ? changed : item)));
   }
@@ -74,7 +77,7 @@ export function ListItems({ list, events }: { list: MyListView; events: ViewEven
         {(item, place) => (
           <li key={item.id} {...(canMove ? ordering.target(item.id) : {})}>
             <PaperCard
-              card={item.card}
+              card={{ ...item.card, viewerLists: others(item.card) }}
               vote={
                 <div class="vote-and-handle">
                   {events.vote(item.card)}

@@ -1,3 +1,5 @@
+import { LONGEST_WAIT } from "../../api/read-answer.ts";
+import type { Pause } from "../../offline-database.ts";
 import type { Failure } from "../../result.ts";
 
 /* How long to leave a server alone that did not take an action. */
@@ -10,6 +12,9 @@ const MOST_BREAKS = 5;
 
 /** Longer waits for one kind of action are the reader's to decide on, not the queue's. In milliseconds. */
 const LONGEST_ASKED = 60 * 60_000;
+
+/** Clocks are put right by seconds all the time. In milliseconds. */
+const SLIGHTLY = 60_000;
 
 /** What an answer that settles nothing asks for. */
 export type Verdict =
@@ -39,7 +44,8 @@ export function verdictOn(
     case "signed-out":
       return { kind: "sign-in" };
     case "rate-limited":
-      return { kind: "wait", until: failure.retryAt, isAsked: true };
+      // Counted from another time than that of now where the clock was put right since the answer came.
+      return { kind: "wait", until: Math.min(failure.retryAt, now + LONGEST_WAIT), isAsked: true };
     case "broken":
       if (breaks >= MOST_BREAKS) return { kind: "refused" };
       return { kind: "wait", until: now + pauseAfter(failures, random), isAsked: false };
@@ -57,6 +63,12 @@ export function verdictOn(
 export function isForReader(failure: Failure, now: number): boolean {
   if (failure.kind !== "rate-limited" || failure.message === undefined) return false;
   return failure.retryAt - now > LONGEST_ASKED;
+}
+
+/** Whether a pause was begun by a clock that has been put back since: nobody knows when that would end. */
+export function isOfAnotherTime({ since }: Pause, now: number): boolean {
+  // Also where an earlier version kept no beginning.
+  return !(since <= now + SLIGHTLY);
 }
 
 /** Doubles each time, up to half an hour; the last fifth is by chance. */

@@ -66,6 +66,7 @@ const answer: typeof fetch = async (input) => {
     viewerHasUpvoted: true,
     viewerLists: [],
     viewerProposal: null,
+    firstListedOn: "2026-01-05",
     ids,
     links: { landing: null, pdf: null, code: null, project: null },
   };

@@ -2,6 +2,7 @@ import type { Failure } from "../../result.ts";
 import { DURABLE, offlineDatabase } from "../../offline-database.ts";
 import type { Pause, QueueRow } from "../../offline-database.ts";
 import { coalesce } from "./coalesce.ts";
+import { isOfAnotherTime } from "./pauses.ts";
 
 /** Whose actions. */
 export interface Owner {
@@ -144,8 +145,10 @@ async function change(id: number, to: (row: QueueRow) => QueueRow): Promise<Queu
   return changed;
 }
 
+/** The pause that was begun last, over or not; none where the clock has been put back since. */
 export async function pauseOf({ server, account }: Owner): Promise<Pause | null> {
-  return (await (await offlineDatabase()).get("pauses", [server, account])) ?? null;
+  const pause = await (await offlineDatabase()).get("pauses", [server, account]);
+  return pause && !isOfAnotherTime(pause, Date.now()) ? pause : null;
 }
 
 export async function setPause(pause: Pause): Promise<void> {

@@ -161,7 +161,8 @@ export function createSendingQueue(around: Surroundings): SendingQueue {
       return false;
     }
     const { until, isAsked } = verdict;
-    await setPause({ server: as.server, account: as.account, until, isAsked, failures, failure });
+    const { server, account } = as;
+    await setPause({ server, account, since: now, until, isAsked, failures, failure });
     await around.wakeAt(until);
     settleAll(failure);
     return false;

@@ -31,6 +31,7 @@ export function KnownPaper({ paper, parts, events, onRetry, onClose }: Props) {
       {submission !== undefined && submission !== "listed" && (
         <p class="not-sent-yet">{submittedWords({ submission })}</p>
       )}
+      {paper.isUnlisted && parts.putOnList(paper, events)}
       {paper.viewerLists.length > 0 && (
         <p class="already">
           {t("panel.alreadyIn", { lists: listed(paper.viewerLists.map(({ name }) => name)) })}

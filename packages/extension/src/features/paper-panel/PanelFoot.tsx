@@ -8,11 +8,10 @@ interface Props {
   /** Undefined while it is not known yet. */
   account: AccountView | null | undefined;
   onSignIn: () => void;
-  onAdd?: (() => void) | undefined;
 }
 
 /** Whose server this is and who is signed in there. */
-export function PanelFoot({ account, onSignIn, onAdd }: Props) {
+export function PanelFoot({ account, onSignIn }: Props) {
   const [server, setServer] = useState("");
   useEffect(() => {
     void sendMessage("settings.read", undefined).then((settings) => setServer(settings.server));
@@ -23,11 +22,6 @@ export function PanelFoot({ account, onSignIn, onAdd }: Props) {
     <footer class="foot">
       <span title={whose}>{whose}</span>
       <div class="ways">
-        {onAdd && (
-          <button type="button" class="link" onClick={onAdd}>
-            {t("panel.addPaper")}
-          </button>
-        )}
         {account === null && (
           <button type="button" class="link" onClick={onSignIn}>
             {t("panel.signIn")}

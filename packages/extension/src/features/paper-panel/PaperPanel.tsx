@@ -18,7 +18,7 @@ import { useAccount } from "./use-account.ts";
 import { usePaper } from "./use-paper.ts";
 
 /** The paper of a page: what others think of it, my vote, my lists, what is near. */
-export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
+export function PaperPanel({ page, parts, onClose }: PanelProps) {
   const { state, show, read, choose, isChosen } = usePaper(page);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [signIn, setSignIn] = useState<{ wanted: Wanted | null; turn: number } | null>(null);
@@ -180,7 +180,7 @@ export function PaperPanel({ page, parts, onClose, onAdd }: PanelProps) {
           {parts.related(state.paper)}
         </Fragment>
       )}
-      <PanelFoot account={account} onSignIn={() => askToSignIn(null)} onAdd={onAdd} />
+      <PanelFoot account={account} onSignIn={() => askToSignIn(null)} />
       <p class="sr-only" role="status">
         {said}
       </p>

@@ -12,6 +12,9 @@ import { panelTicket } from "../../storage.ts";
 import { notePanel } from "../../tell-news.ts";
 import { lookAgain, pageOf } from "./tab-page.ts";
 
+/** A panel's window: as wide as the panel on a page, and as high as most of what it shows. In pixels. */
+const WINDOW = { width: 400, height: 680 };
+
 /** What reading a paper tells the rest of the background. */
 export interface PanelNews {
   changed(paper: PaperView): Promise<void>;
@@ -43,23 +46,33 @@ export function startPaperPanel(api: Api, news: PanelNews): void {
   answer("panel.opening", "site page", pagePaper, async (page, tabId) => {
     if (tabId !== null) await panelTicket(tabId).setValue(page);
   });
-  answer("panel.subject", "own page", nothing, async (_, tabId, _address, frameId) => {
-    if (tabId === null) return null;
-    if (import.meta.env.FIREFOX) await notePanel({ tabId, frameId });
-    const page = await panelTicket(tabId).getValue();
-    await panelTicket(tabId).removeValue();
+  const where = z.object({ tabId: z.nullable(z.number()) });
+  answer("panel.subject", "own page", where, async (of, tabId, _address, frameId) => {
+    const isInPage = frameId !== 0;
+    if (isInPage && tabId !== null && import.meta.env.FIREFOX) await notePanel({ tabId, frameId });
+    // Which tab it is for is said by a window alone: no page could hide that under a button of its own.
+    const asked = isInPage ? tabId : of.tabId;
+    if (asked === null) return null;
+    const page = await panelTicket(asked).getValue();
+    await panelTicket(asked).removeValue();
     return page;
+  });
+  answer("panel.elsewhere", "site page", nothing, async (_, tabId) => {
+    if (tabId === null || !(await panelTicket(tabId).getValue())) return false;
+    await browser.windows.create({ type: "popup", url: `/panel.html?of=${tabId}`, ...WINDOW });
+    return true;
   });
 
   const size = z.object({ height: z.number().check(z.int(), z.nonnegative(), z.maximum(5000)) });
   answer("panel.resized", "own page", size, async (height, tabId) => {
     if (tabId !== null) await sendMessage("panel.resize", height, { tabId, frameId: 0 });
   });
-  answer("panel.closing", "own page", nothing, async (_, tabId) => {
-    if (tabId !== null) await sendMessage("panel.close", undefined, { tabId, frameId: 0 });
+  answer("panel.closing", "own page", nothing, async (_, tabId, _address, frameId) => {
+    if (tabId === null) return;
+    if (frameId === 0) await browser.tabs.remove(tabId);
+    else await sendMessage("panel.close", undefined, { tabId, frameId: 0 });
   });
 
-  const where = z.object({ tabId: z.nullable(z.number()) });
   answer("popup.subject", "own page", where, async ({ tabId }) => {
     const tab = await tabOf(tabId);
     return tab?.id === undefined || !tab.url ? null : pageOf(tab.id, tab.url);

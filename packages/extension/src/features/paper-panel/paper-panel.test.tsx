@@ -76,6 +76,7 @@ const parts: PanelParts = {
   related: nothing,
   discussion: nothing,
   cite: nothing,
+  putOnList: nothing,
   beTheFirst: nothing,
   saveAway: (name, given) => {
     awayEvents = given;

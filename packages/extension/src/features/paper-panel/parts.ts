@@ -29,6 +29,8 @@ export interface PanelParts {
   related: (paper: PaperView) => ComponentChildren;
   discussion: (paper: PaperView, events: PartEvents) => ComponentChildren;
   cite: (paper: PaperView, events: PartEvents) => ComponentChildren;
+  /** For a paper that stands on no list. */
+  putOnList: (paper: PaperView, events: PartEvents) => ComponentChildren;
   beTheFirst: (paper: PaperName, events: PartEvents) => ComponentChildren;
   /** While the server is away, for a paper of which there is no copy. */
   saveAway: (paper: PaperName, events: PartEvents) => ComponentChildren;
@@ -46,6 +48,4 @@ export interface PanelProps {
   parts: PanelParts;
   /** Only where the panel can be closed: on a page, not in the popup or where another way leads out. */
   onClose?: () => void;
-  /** Only in the popup: names another paper. */
-  onAdd?: () => void;
 }

@@ -1,4 +1,4 @@
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { SEARCH_SORTS } from "../../card-views.ts";
 import type { SearchFilterView, SearchSort } from "../../card-views.ts";
 import type { TextKey } from "../../locales/catalogue.ts";
@@ -30,6 +30,7 @@ const EXAMPLE_CATEGORY = "cs.CL";
 /** What a paper has to be, too, and what stands first. */
 export function SearchFilters({ filter, sort, onFilter, onSort }: Props) {
   const id = useId();
+  const [isOpen, setOpen] = useState(false);
   const chosen = countOf(filter);
   return (
     <div class="filters">
@@ -50,11 +51,18 @@ export function SearchFilters({ filter, sort, onFilter, onSort }: Props) {
           ))}
         </select>
       </div>
-      <details>
-        <summary>
-          {chosen === 0 ? t("search.filters") : t("search.chosenFilters", { count: chosen })}
-        </summary>
-        <div class="filter-fields">
+      <button
+        type="button"
+        class="fold-button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>{" "}
+        {chosen === 0 ? t("search.filters") : t("search.chosenFilters", { count: chosen })}
+      </button>
+      {isOpen && (
+        <div id={id} class="filter-fields">
           <div class="field">
             <label for={`${id}-from`}>{t("search.yearFrom")}</label>
             <YearField
@@ -100,7 +108,7 @@ export function SearchFilters({ filter, sort, onFilter, onSort }: Props) {
             </button>
           )}
         </div>
-      </details>
+      )}
     </div>
   );
 }

@@ -22,6 +22,8 @@ export default {
   codeSentTo: "Er ging an {email}.",
   checking: "Wird geprüft …",
   codeUnexpected: "Fordern Sie einen neuen Code an: Dieser wird nicht mehr erwartet.",
+  notKept:
+    "Dieser Browser hat keinen Platz mehr, um die Anmeldung zu behalten. Schaffen Sie Platz auf der Festplatte und fordern Sie dann einen neuen Code an.",
   startOver: "Neuer Code oder andere Adresse",
   signInToComment: "Anmelden, um zu kommentieren",
 } satisfies Texts<"accounts">;

@@ -10,10 +10,10 @@ export default {
   place: "Abzeichen auf Seiten",
   placeHint:
     "Ziehen Sie es dorthin, oder bewegen Sie es mit den Pfeiltasten, solange es den Fokus hat.",
-  bottomRight: "unten rechts",
-  bottomLeft: "unten links",
+  bottomRight: "Unten rechts",
+  bottomLeft: "Unten links",
   middleRight: "Mitte rechts",
   middleLeft: "Mitte links",
-  topRight: "oben rechts",
-  topLeft: "oben links",
+  topRight: "Oben rechts",
+  topLeft: "Oben links",
 } satisfies Texts<"appearance">;

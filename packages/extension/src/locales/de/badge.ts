@@ -2,6 +2,8 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   open: "Panel öffnen",
+  elsewhere:
+    "Das Panel ist in einem eigenen Fenster aufgegangen: Diese Seite lässt es hier nicht zu.",
   unknown: "Als Erste(r)",
   unknownSaid: "noch nicht auf der Liste",
   notAsked: "Nicht nachgeschlagen",

@@ -13,7 +13,8 @@ export default {
   foundSome_one: "{count} Paper oder mehr",
   foundSome_other: "{count} Paper oder mehr",
   nothingThen: "Da stand kein Paper auf der Liste.",
-  nothingYet: "Noch steht kein Paper auf der Liste.",
+  nothingYet:
+    "Noch stehen keine Paper auf der Liste. Öffnen Sie eins auf seiner Seite und machen Sie den Anfang.",
   goBefore: "Zu den letzten davor",
   goLatest: "Zu den neuesten",
   earlier: "Früher",

@@ -5,6 +5,9 @@ export default {
   nobodyYet: "Noch niemand hat dieses Paper auf die Liste gesetzt.",
   submit: "Den Anfang machen",
   submitting: "Wird eingereicht …",
+  notListed: "Dieses Paper steht nicht auf der Liste.",
+  putOnList: "Auf die Liste setzen",
+  propose: "Für die Liste vorschlagen",
   submitted: "Das Paper steht auf der Liste. Sie können jetzt dafür stimmen.",
   awaitsEditor:
     "Ob das Paper auf die Liste kommt, entscheidet eine Redakteurin oder ein Redakteur.",

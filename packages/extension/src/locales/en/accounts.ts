@@ -19,6 +19,8 @@ export default {
   codeSentTo: "It was sent to {email}.",
   checking: "Checking…",
   codeUnexpected: "Ask for a new code: this one is no longer expected.",
+  notKept:
+    "This browser has no room left to keep your sign-in. Make some room on the disk, then ask for a new code.",
   startOver: "New code or other address",
   signInToComment: "Sign in to comment",
 } as const;

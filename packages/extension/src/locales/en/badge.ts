@@ -1,5 +1,6 @@
 export default {
   open: "Open the panel",
+  elsewhere: "The panel opened in a window of its own: this page does not let it open here.",
   unknown: "Be the first",
   unknownSaid: "not on the list yet",
   notAsked: "Not looked up",

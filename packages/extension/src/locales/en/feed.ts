@@ -11,7 +11,7 @@ export default {
   foundSome_one: "{count} paper or more",
   foundSome_other: "{count} papers or more",
   nothingThen: "No papers on the list then.",
-  nothingYet: "No papers on the list yet.",
+  nothingYet: "No papers on the list yet. Open one on its page, and be the first to put it here.",
   goBefore: "Go to the last ones before",
   goLatest: "Go to the latest",
   earlier: "Earlier",

@@ -21,6 +21,8 @@ export default {
   codeSentTo: "Se ha enviado a {email}.",
   checking: "Comprobando…",
   codeUnexpected: "Pide un código nuevo: este ya no se espera.",
+  notKept:
+    "Este navegador no tiene espacio para guardar tu sesión. Libera espacio en el disco y pide después un código nuevo.",
   startOver: "Otro código u otra dirección",
   signInToComment: "Iniciar sesión para comentar",
 } satisfies Texts<"accounts">;

@@ -2,6 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   open: "Abrir el panel",
+  elsewhere: "El panel se ha abierto en su propia ventana: esta página no lo permite aquí.",
   unknown: "Sé el primero",
   unknownSaid: "aún no está en la lista",
   notAsked: "Sin consultar",

@@ -13,7 +13,8 @@ export default {
   foundSome_one: "{count} artículo o más",
   foundSome_other: "{count} artículos o más",
   nothingThen: "No había artículos en la lista en esa fecha.",
-  nothingYet: "Todavía no hay artículos en la lista.",
+  nothingYet:
+    "Aún no hay artículos en la lista. Abre uno en su página y sé el primero en ponerlo aquí.",
   goBefore: "Ir a los últimos anteriores",
   goLatest: "Ir a los más recientes",
   earlier: "Anterior",

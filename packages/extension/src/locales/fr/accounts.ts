@@ -22,6 +22,8 @@ export default {
   codeSentTo: "Il a été envoyé à {email}.",
   checking: "Vérification…",
   codeUnexpected: "Demandez un nouveau code : celui-ci n’est plus attendu.",
+  notKept:
+    "Ce navigateur n’a plus de place pour garder votre connexion. Libérez de l’espace sur le disque, puis demandez un nouveau code.",
   startOver: "Nouveau code ou autre adresse",
   signInToComment: "Se connecter pour commenter",
 } satisfies Texts<"accounts">;

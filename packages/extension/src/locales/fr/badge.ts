@@ -2,6 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   open: "Ouvrir le panneau",
+  elsewhere: "Le panneau s’est ouvert dans sa propre fenêtre : cette page ne le permet pas ici.",
   unknown: "Soyez le premier",
   unknownSaid: "pas encore dans la liste",
   notAsked: "Non recherché",

@@ -13,7 +13,8 @@ export default {
   foundSome_one: "{count} article ou plus",
   foundSome_other: "{count} articles ou plus",
   nothingThen: "Aucun article sur la liste à cette date.",
-  nothingYet: "Aucun article sur la liste pour l’instant.",
+  nothingYet:
+    "La liste est encore vide. Ouvrez un article sur sa page et soyez le premier à l’ajouter.",
   goBefore: "Aller aux derniers d’avant",
   goLatest: "Aller aux plus récents",
   earlier: "Plus tôt",

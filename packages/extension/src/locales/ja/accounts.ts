@@ -21,6 +21,8 @@ export default {
   codeSentTo: "{email} に送信しました。",
   checking: "確認中…",
   codeUnexpected: "新しいコードを取得してください。このコードはもう使えません。",
+  notKept:
+    "このブラウザには、ログイン状態を保存する空き容量がありません。ディスクの空きを増やしてから、新しいコードを取得してください。",
   startOver: "コードの再送・アドレスの変更",
   signInToComment: "コメントするにはサインイン",
 } satisfies Texts<"accounts">;

@@ -2,6 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   open: "パネルを開く",
+  elsewhere: "このページではパネルを開けないため、別のウィンドウで開きました。",
   unknown: "最初の一人に",
   unknownSaid: "まだリストにありません",
   notAsked: "未照会",

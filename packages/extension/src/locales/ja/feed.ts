@@ -11,7 +11,8 @@ export default {
   found_other: "論文{count}本",
   foundSome_other: "論文{count}本以上",
   nothingThen: "この期間の一覧に論文はありません。",
-  nothingYet: "一覧にまだ論文はありません。",
+  nothingYet:
+    "リストにはまだ論文がありません。論文のページを開いて、最初の一本を載せてみましょう。",
   goBefore: "その前の最新へ",
   goLatest: "最新へ",
   earlier: "前へ",

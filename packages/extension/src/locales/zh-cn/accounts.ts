@@ -21,6 +21,7 @@ export default {
   codeSentTo: "已发送至 {email}。",
   checking: "正在验证…",
   codeUnexpected: "请重新获取验证码：此验证码已失效。",
+  notKept: "此浏览器没有空间保存您的登录状态。请先腾出磁盘空间，再重新获取验证码。",
   startOver: "重新获取或更换邮箱",
   signInToComment: "登录后评论",
 } satisfies Texts<"accounts">;

@@ -2,6 +2,7 @@ import type { Texts } from "../catalogue.ts";
 
 export default {
   open: "打开面板",
+  elsewhere: "面板已在单独的窗口中打开：此页面不允许在页内打开。",
   unknown: "抢先添加",
   unknownSaid: "尚未进入榜单",
   notAsked: "未查询",

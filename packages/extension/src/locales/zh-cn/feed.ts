@@ -11,7 +11,7 @@ export default {
   found_other: "{count} 篇论文",
   foundSome_other: "{count} 篇论文或更多",
   nothingThen: "那时列表上没有论文。",
-  nothingYet: "列表上还没有论文。",
+  nothingYet: "榜单上还没有论文。打开一篇论文的页面，抢先把它加进来吧。",
   goBefore: "前往之前最近的论文",
   goLatest: "前往最新论文",
   earlier: "更早",

@@ -2,6 +2,7 @@ import type { ListLooks, PageStyle, PlacedListLooks } from "../../../badge-look.
 import { hear, isOrphaned, tell } from "../../../page-messages.ts";
 import { findAll } from "../../../recognisers/page-reader.ts";
 import { loadTools } from "../load-tools.ts";
+import { watchFocus } from "../page-changes.ts";
 import { createChip } from "./chip.ts";
 import type { Chip } from "./chip.ts";
 import { LinkedPapers } from "./linked-papers.ts";
@@ -190,8 +191,20 @@ export function watchListing(page: Document, stopped: () => void): ListPage {
     }
   }
 
+  /** The pointer or the focus is on a chip: a press may come. */
+  function loadNear(): void {
+    leaveOrphan();
+    void loadTools().catch(() => undefined);
+  }
+
+  /** The extension may have been removed while the reader was elsewhere. */
+  function leaveOrphan(): void {
+    if (isOrphaned()) stop();
+  }
+
   function stop(): void {
     watch.stop();
+    stopWatchingFocus();
     clear();
     stopped();
     try {
@@ -201,6 +214,7 @@ export function watchListing(page: Document, stopped: () => void): ListPage {
     }
   }
 
+  const stopWatchingFocus = watchFocus(leaveOrphan);
   const stopHearing = hear({
     "listing.refresh": () => {
       const shown = rows.all().filter(({ kind }) => kind);
@@ -213,11 +227,6 @@ export function watchListing(page: Document, stopped: () => void): ListPage {
     },
   });
   return { update: () => void scan() };
-}
-
-/** The pointer or the focus is on a chip: a press may come. */
-function loadNear(): void {
-  void loadTools().catch(() => undefined);
 }
 
 /** Whether nothing here knows it, and a look-up could. */
