@@ -6,6 +6,7 @@ import type { Api } from "../../api/client.ts";
 import { readPaper } from "../../api/operations/papers.ts";
 import { isNamedBy, toPaperView } from "../../api/paper-fields.ts";
 import { paperRef } from "../../api/paper-ref.ts";
+import { createTurns } from "../../in-turn.ts";
 import { sendMessage } from "../../messages.ts";
 import type { PaperName, PaperView } from "../../paper-view.ts";
 import { panelTicket } from "../../storage.ts";
@@ -49,16 +50,15 @@ export function startPaperPanel(api: Api, news: PanelNews): void {
   const where = z.object({ tabId: z.nullable(z.number()) });
   answer("panel.subject", "own page", where, async (of, tabId, _address, frameId) => {
     const isInPage = frameId !== 0;
-    if (isInPage && tabId !== null && import.meta.env.FIREFOX) await notePanel({ tabId, frameId });
     // Which tab it is for is said by a window alone: no page could hide that under a button of its own.
     const asked = isInPage ? tabId : of.tabId;
     if (asked === null) return null;
-    const page = await panelTicket(asked).getValue();
-    await panelTicket(asked).removeValue();
+    const page = await takeTicket(asked);
+    if (isInPage && import.meta.env.FIREFOX) await notePanel({ tabId: asked, frameId });
     return page;
   });
   answer("panel.elsewhere", "site page", nothing, async (_, tabId) => {
-    if (tabId === null || !(await panelTicket(tabId).getValue())) return false;
+    if (tabId === null || !(await hasTicket(tabId))) return false;
     await browser.windows.create({ type: "popup", url: `/panel.html?of=${tabId}`, ...WINDOW });
     return true;
   });
@@ -86,6 +86,22 @@ export function startPaperPanel(api: Api, news: PanelNews): void {
     const id = parsePaperUrl((await tabOf(tabId))?.url ?? "");
     return id && { scheme: id.scheme, value: id.value };
   });
+}
+
+// A panel that was slow to ask is not to be taken for one that never does.
+const inTurn = createTurns();
+
+/** What a panel in a tab is to show; once. */
+function takeTicket(tabId: number) {
+  return inTurn(async () => {
+    const page = await panelTicket(tabId).getValue();
+    await panelTicket(tabId).removeValue();
+    return page;
+  });
+}
+
+function hasTicket(tabId: number): Promise<boolean> {
+  return inTurn(async () => (await panelTicket(tabId).getValue()) !== null);
 }
 
 async function tabOf(tabId: number | null) {
