@@ -58,32 +58,28 @@ function readLinks(
   { rows, title: titleIn }: ListedRows,
   readLink: (href: string) => LinkedPaper | null,
 ): ListedPaper[] {
-  // Without an id, a row or else an address is a paper.
+  // By its id, and by what is a paper without one: a row, or else an address.
   const found = new Map<string | Element, ListedPaper>();
   for (const { link, href } of linksIn(document)) {
     const paper = readLink(href);
     const element = paper && link.closest(rows ?? ROWS);
     if (!paper || !element) continue;
     const { id } = paper;
-    const ownKey = rows === undefined ? paper.page : element;
-    // On some sites only the PDF's address names an id.
-    const key = id && !found.has(paper.page) ? `${id.scheme} ${id.value}` : ownKey;
+    const key = id && `${id.scheme} ${id.value}`;
+    const place = rows === undefined ? paper.page : element;
+    const there = found.get(place);
+    const known = key === null ? undefined : found.get(key);
     const title = titleOf(element, titleIn) ?? cleanTitle(link.textContent);
-    const before = found.get(key);
-    if (!before)
-      found.set(key, {
-        element,
-        label: labelOf(element, titleIn, link),
-        ids: id ? [id] : [],
-        title,
-      });
-    else {
-      if (id && before.ids.length === 0) before.ids.push(id);
-      // Beside the title, other links lead to the same paper: its picture, "PDF", "Abstract".
-      if ((title?.length ?? 0) > (before.title?.length ?? 0)) before.title = title;
-    }
+    // On some sites only the PDF's address names an id.
+    const before = known ?? (id === null || there?.ids.length === 0 ? there : undefined);
+    const listed = before ?? { element, label: labelOf(element, titleIn, link), ids: [], title };
+    if (id && listed.ids.length === 0) listed.ids.push(id);
+    // Beside the title, other links lead to the same paper: its picture, "PDF", "Abstract".
+    if ((title?.length ?? 0) > (listed.title?.length ?? 0)) listed.title = title;
+    if (key !== null) found.set(key, listed);
+    if (!there) found.set(place, listed);
   }
-  return [...found.values()];
+  return [...new Set(found.values())];
 }
 
 /** The title in the row, or the link. */

@@ -30,6 +30,7 @@ export const cambridgeCases: RecogniserCase[] = [
       links: [
         "/core/journals/x/article/a/A14B0BB4130A2BA6BE79E2853597526E",
         "/core/services/aop-cambridge-core/content/view/A14B0BB4130A2BA6BE79E2853597526E/S0021875810001738a.pdf/a.pdf",
+        "/core/services/aop-cambridge-core/content/view/B14B0BB4130A2BA6BE79E2853597526E/S0021875810001750a.pdf/b.pdf",
         "/core/journals/x/article/b/B14B0BB4130A2BA6BE79E2853597526E",
       ],
     }),
