@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
+import { FoldButton } from "./FoldButton.tsx";
 
 interface Props {
   title: string;
@@ -15,16 +16,10 @@ export function Fold({ title, count, children }: Props) {
   return (
     <section class="sec fold" aria-label={title}>
       <h2>
-        <button
-          type="button"
-          class="fold-button"
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? id : undefined}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span> {title}
+        <FoldButton controls={id} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
+          {title}
           {count !== undefined && <span class="number">{count}</span>}
-        </button>
+        </FoldButton>
       </h2>
       {isOpen && <div id={id}>{children}</div>}
     </section>

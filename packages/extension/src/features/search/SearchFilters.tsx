@@ -3,6 +3,7 @@ import { SEARCH_SORTS } from "../../card-views.ts";
 import type { SearchFilterView, SearchSort } from "../../card-views.ts";
 import type { TextKey } from "../../locales/catalogue.ts";
 import { t } from "../../text.ts";
+import { FoldButton } from "../../ui/FoldButton.tsx";
 
 interface Props {
   filter: SearchFilterView;
@@ -51,16 +52,9 @@ export function SearchFilters({ filter, sort, onFilter, onSort }: Props) {
           ))}
         </select>
       </div>
-      <button
-        type="button"
-        class="fold-button"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>{" "}
+      <FoldButton controls={id} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
         {chosen === 0 ? t("search.filters") : t("search.chosenFilters", { count: chosen })}
-      </button>
+      </FoldButton>
       {isOpen && (
         <div id={id} class="filter-fields">
           <div class="field">
