@@ -36,7 +36,11 @@ test("the panel finds the paper by its title, and what is done there is done to 
   await badgeOf(page).click();
   const panel = panelOf(page);
   await panel.getByText("This page gives the paper no id by which it could be put on").waitFor();
-  await panel.getByRole("region", { name: "Is it this one?" }).waitFor();
+  await panel.getByRole("region", { name: "Is it this one?" }).getByText(KNOWN.title).waitFor();
+  // Which is not told once more as one that is near.
+  const near = panel.getByRole("region", { name: "Related papers" });
+  await near.getByRole("listitem").first().waitFor();
+  expect(await near.getByText(KNOWN.title).count()).toBe(0);
   for (const name of ["Be the first", "Save to reading list"]) {
     expect(await panel.getByRole("button", { name }).count()).toBe(0);
   }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { answer } from "../../answering.ts";
 import type { Api } from "../../api/client.ts";
 import { findByTitle } from "../../api/operations/candidates.ts";
-import { LIKE, titleLikeness, titleWords } from "./title-likeness.ts";
+import { LIKE, titleLikeness, titleWords } from "../../title-likeness.ts";
 
 /** A reader looks at so many; more would be a search. */
 const MOST = 3;

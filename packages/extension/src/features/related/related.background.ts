@@ -4,6 +4,8 @@ import type { Api } from "../../api/client.ts";
 import { readNear, readRelated } from "../../api/operations/papers.ts";
 import { paperRef } from "../../api/paper-ref.ts";
 import { toRelatedView } from "../../api/related-fields.ts";
+import type { RelatedView } from "../../paper-view.ts";
+import { LIKE, titleLikeness } from "../../title-likeness.ts";
 
 /** The server reads no more of a title. */
 const LONGEST_TITLE = 500;
@@ -25,6 +27,8 @@ export function startRelated(api: Api): void {
     };
     const read = await api.run(readNear, { input });
     if (!read.ok) return read;
-    return { ok: true, value: read.value.relatedTo.edges.map(toRelatedView) };
+    // What may be the paper itself is asked about apart.
+    const isOther = (paper: RelatedView) => titleLikeness(title ?? "", paper.title) < LIKE;
+    return { ok: true, value: read.value.relatedTo.edges.map(toRelatedView).filter(isOther) };
   });
 }

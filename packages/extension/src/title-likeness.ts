@@ -1,4 +1,4 @@
-/** Fewer common words than this, and it is another paper. */
+/** Fewer common words than this, as a share, and it is another paper. */
 export const LIKE = 0.6;
 
 /** The words of a title as they count: without case, accents and signs. */
