@@ -42,6 +42,8 @@ async function fingerprintOfSources() {
     fromRoot("packages", "schema", "src", "paper-id"),
     fromRoot("packages", "schema", "schema.graphql"),
     fromRoot("pnpm-lock.yaml"),
+    // How it is built.
+    fromRoot("tools", "wxt.mjs"),
   ]);
 }
 

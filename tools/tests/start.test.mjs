@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EXTENSION_BUILDS } from "../build-extension.mjs";
 import { run } from "../child-process.mjs";
-import { fromRoot, PROJECT_NODE } from "../paths.mjs";
+import { fromRoot, PROJECT_NODE, ROOT } from "../paths.mjs";
 
 const START = fromRoot("tools", "start.mjs");
 
@@ -42,6 +42,12 @@ async function startPaperround() {
   return { child, url, output: () => output };
 }
 
+/** @param {string} folder */
+async function codeIn(folder) {
+  const names = await readdir(folder);
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("\n");
+}
+
 describe.skipIf(process.platform === "win32")("npm start", () => {
   test("says where everything is, and ends with 0 at Ctrl-C", async () => {
     const { child, url, output } = await startPaperround();
@@ -49,6 +55,8 @@ describe.skipIf(process.platform === "win32")("npm start", () => {
     expect(output()).toContain(`Data        ${dataDir}`);
     expect(output()).toContain(EXTENSION_BUILDS.chrome);
     expect(output()).toContain(join(EXTENSION_BUILDS.firefox, "manifest.json"));
+    // Built for readers, though tests have started it.
+    expect(await codeIn(join(EXTENSION_BUILDS.chrome, "chunks"))).not.toContain(ROOT);
     child.kill("SIGINT");
     expect(await once(child, "close")).toEqual([0, null]);
     await expect(fetch(`${url}/ready`)).rejects.toThrow("fetch failed");

@@ -9,7 +9,7 @@ import { added, measureNoPaper } from "./no-paper.ts";
 import { measurePage } from "./page-costs.ts";
 import type { PageCost } from "./page-costs.ts";
 import { readRealPages, serveRealPages } from "./real-pages.ts";
-import { readSizes } from "./sizes.ts";
+import { readSizes } from "../e2e/build-sizes.ts";
 
 const HELP = `Usage: pnpm bench:extension [--visits N] [--rounds N]
 
