@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
-import { FoldButton } from "./FoldButton.tsx";
 
 interface Props {
   title: string;
@@ -16,10 +15,16 @@ export function Fold({ title, count, children }: Props) {
   return (
     <section class="sec fold" aria-label={title}>
       <h2>
-        <FoldButton controls={id} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
-          {title}
+        <button
+          type="button"
+          class="fold-button"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span> {title}
           {count !== undefined && <span class="number">{count}</span>}
-        </FoldButton>
+        </button>
       </h2>
       {isOpen && <div id={id}>{children}</div>}
     </section>

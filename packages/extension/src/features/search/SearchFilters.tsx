@@ -3,7 +3,6 @@ import { SEARCH_SORTS } from "../../card-views.ts";
 import type { SearchFilterView, SearchSort } from "../../card-views.ts";
 import type { TextKey } from "../../locales/catalogue.ts";
 import { t } from "../../text.ts";
-import { FoldButton } from "../../ui/FoldButton.tsx";
 
 interface Props {
   filter: SearchFilterView;
@@ -52,9 +51,16 @@ export function SearchFilters({ filter, sort, onFilter, onSort }: Props) {
           ))}
         </select>
       </div>
-      <FoldButton controls={id} isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        class="fold-button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span>{" "}
         {chosen === 0 ? t("search.filters") : t("search.chosenFilters", { count: chosen })}
-      </FoldButton>
+      </button>
       {isOpen && (
         <div id={id} class="filter-fields">
           <div class="field">
