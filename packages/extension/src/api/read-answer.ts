@@ -65,7 +65,11 @@ function refusalIn(data: unknown): Failure | null {
   return null;
 }
 
-function rateLimited(seconds: unknown): Extract<Failure, { kind: "rate-limited" }> {
+/**
+ * The failure of who asked too often.
+ * @param seconds to wait, as the server wrote them: anything but a number above zero is no answer
+ */
+export function rateLimited(seconds: unknown): Extract<Failure, { kind: "rate-limited" }> {
   const wait = Number(seconds);
   const known = seconds !== null && Number.isFinite(wait) && wait > 0;
   return {

@@ -1,5 +1,5 @@
 import type { Result } from "../result.ts";
-import { LONGEST_WAIT } from "./read-answer.ts";
+import { rateLimited } from "./read-answer.ts";
 
 /** An export is read from many tables: longer than anything else may take. In milliseconds. */
 const PATIENCE = 120_000;
@@ -33,11 +33,8 @@ export async function readExport(
       return { ok: false, failure: { kind: "signed-out", hadSession: true } };
     case 404:
       return { ok: false, failure: { kind: "incompatible", server } };
-    case 429: {
-      const seconds = Number(response.headers.get("retry-after")) || 60;
-      const retryAt = Date.now() + Math.min(seconds * 1000, LONGEST_WAIT);
-      return { ok: false, failure: { kind: "rate-limited", retryAt } };
-    }
+    case 429:
+      return { ok: false, failure: rateLimited(response.headers.get("retry-after")) };
     default: {
       const requestId = response.headers.get("x-request-id");
       return { ok: false, failure: { kind: "broken", requestId } };
