@@ -56,9 +56,12 @@ function sentences({ output }: FailedStart): string[] {
 }
 
 describe("the first start", () => {
-  test("says where it listens, in the log and to the program that started it", () => {
+  test("says where it listens, in the log and to the program that started it", async () => {
     expect(running.url).toMatch(/^http:\/\/localhost:\d+$/);
-    expect(running.output()).toContain(`Paperround listens at ${running.url}/graphql`);
+    // The two come by ways of their own, in either order.
+    await expect
+      .poll(() => running.output(), { timeout: 10_000 })
+      .toContain(`Paperround listens at ${running.url}/graphql`);
   });
 
   test("has the bundled papers on their day", async () => {
