@@ -1,7 +1,7 @@
 // The end of .ci/run: adds up the reports of both runs, and fails unless they say that both browsers,
 // both databases and Redis really ran. The last line is "N passed, N failed".
 import { readFile } from "node:fs/promises";
-import { failureLines } from "./failure-lines.mjs";
+import { failureLines, unsteadyLines } from "./failure-lines.mjs";
 import { main } from "./failure.mjs";
 
 /** @typedef {import("./test.mjs").Outcome} Outcome */
@@ -21,9 +21,10 @@ const REQUIRED = [
 await main(async () => {
   const [all = "", postgresql = ""] = process.argv.slice(2);
   const runs = [await readReport(all), await readReport(postgresql)];
+  const outcomes = runs.flat();
   let passed = 0;
   let failed = 0;
-  for (const outcome of runs.flat()) {
+  for (const outcome of outcomes) {
     passed += outcome.passed;
     failed += outcome.failed;
   }
@@ -37,7 +38,7 @@ await main(async () => {
     );
     if (!ran) failed += 1;
   }
-  for (const line of failureLines(runs.flat())) console.log(line);
+  for (const line of [...unsteadyLines(outcomes), ...failureLines(outcomes)]) console.log(line);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 });

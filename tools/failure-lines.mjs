@@ -14,3 +14,14 @@ export function failureLines(outcomes) {
   const rest = lines.length - NAMED;
   return rest > 0 ? [...lines.slice(0, NAMED), `✗ and ${rest} more`] : lines;
 }
+
+/**
+ * What failed and passed when it was tried again, a line each: a test to be mended, or a fault that comes now and then.
+ *
+ * @param {{ name: string, unsteady?: string[] }[]} outcomes
+ */
+export function unsteadyLines(outcomes) {
+  return outcomes.flatMap(({ name, unsteady = [] }) =>
+    unsteady.map((test) => `~ ${name}: ${test} (passed when tried again)`),
+  );
+}

@@ -8,6 +8,9 @@ import { runVitest } from "./vitest-run.mjs";
 
 /** @typedef {import("./vitest-run.mjs").Counts} Counts */
 
+/** Only in CI: whoever has just written a test wants to see at once that it does not always pass. */
+const secondTry = Boolean(process.env.CI);
+
 /**
  * @typedef {object} Step
  * @property {string} name as `--only` takes it
@@ -77,13 +80,14 @@ export const steps = [
       await ensureExtensionTypes();
       return runVitest("unit", ["--project=schema", "--project=extension", "--project=tools"], {
         workFolder,
+        secondTry,
       });
     },
   },
   {
     name: "api",
     title: "API tests (on PGlite, or on the PostgreSQL of TEST_DATABASE_URL)",
-    run: (workFolder) => runVitest("api", ["--project=api"], { workFolder }),
+    run: (workFolder) => runVitest("api", ["--project=api"], { workFolder, secondTry }),
   },
   {
     name: "extension-build",
@@ -114,6 +118,7 @@ async function runBrowser(browser, workFolder) {
   const executable = await findOrInstall(browser);
   return runVitest(`e2e-${browser}`, ["--config=e2e/vitest.config.ts", `--project=${browser}`], {
     workFolder,
+    secondTry,
     cwd: fromRoot("packages", "extension"),
     env: { [browser === "chromium" ? "CHROMIUM_PATH" : "FIREFOX_PATH"]: executable },
   });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { onStopSignal, signalNumber, stopAll } from "./child-process.mjs";
-import { failureLines } from "./failure-lines.mjs";
+import { failureLines, unsteadyLines } from "./failure-lines.mjs";
 import { Failure, main } from "./failure.mjs";
 import { ensureDatabaseClient } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
@@ -24,7 +24,7 @@ Runs every check of the project, each a step of its own.
   --report <file>  where to write what ran, as JSON (default .cache/test/report.json)
   --help           print this`;
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, milliseconds: number, failures?: string[], evidence: { ran: string }[] }} Outcome */
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, milliseconds: number, failures?: string[], unsteady?: string[], evidence: { ran: string }[] }} Outcome */
 
 await main(async () => {
   const options = readOptions();
@@ -130,7 +130,7 @@ function summarise(outcomes) {
   const time = outcomes.reduce((sum, outcome) => sum + outcome.milliseconds, 0);
   const failing = outcomes.filter((outcome) => outcome.failed > 0).map((outcome) => outcome.name);
   console.log("");
-  for (const line of failureLines(outcomes)) console.log(line);
+  for (const line of [...unsteadyLines(outcomes), ...failureLines(outcomes)]) console.log(line);
   if (failing.length > 0) {
     console.log(`Failed: ${failing.join(", ")}. One again: npm test -- --only ${failing[0]}`);
   }

@@ -1,8 +1,11 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { run } from "./child-process.mjs";
-import { PROJECT_NODE, ROOT } from "./paths.mjs";
+import { PROJECT_NODE } from "./paths.mjs";
 import { projectBin } from "./project-bin.mjs";
+import { countTests, filesToTryAgain, withSecondTry } from "./vitest-report.mjs";
+
+/** @typedef {import("./vitest-report.mjs").Report} Report */
 
 /**
  * @typedef {object} Counts
@@ -10,6 +13,7 @@ import { projectBin } from "./project-bin.mjs";
  * @property {number} failed
  * @property {number} skipped
  * @property {string[]} [failures] what failed, by file and name
+ * @property {string[]} [unsteady] what failed, and passed when its file was run once more
  * @property {string} output what the step printed
  * @property {{ ran: string }[]} evidence what the suite wrote about what it really ran on, such as
  *   `{ "ran": "Firefox 153.0" }`
@@ -22,59 +26,68 @@ import { projectBin } from "./project-bin.mjs";
  *
  * @param {string} name of the step
  * @param {string[]} args
- * @param {{ workFolder: string, cwd?: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ workFolder: string, cwd?: string, env?: NodeJS.ProcessEnv, secondTry?: boolean }} options
+ *   `secondTry`: whether files that failed are run once more, if they are few (decision 36)
  * @returns {Promise<Counts>}
  */
-export async function runVitest(name, args, { workFolder, cwd, env = {} }) {
-  const reportFile = join(workFolder, `${name}.json`);
-  const evidenceFolder = join(workFolder, `${name}-evidence`);
+export async function runVitest(name, args, { secondTry = false, ...options }) {
+  const evidenceFolder = join(options.workFolder, `${name}-evidence`);
   await mkdir(evidenceFolder, { recursive: true });
-  const { code, output } = await run(
-    PROJECT_NODE,
-    [
-      projectBin("vitest"),
-      "run",
-      ...args,
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${reportFile}`,
-    ],
-    { cwd, env: { ...process.env, ...env, PAPERROUND_TEST_EVIDENCE: evidenceFolder } },
-  );
-  const report = await readFile(reportFile, "utf8").catch(() => null);
-  const counts = report === null ? NOTHING_RAN : countTests(JSON.parse(report));
+  const env = { ...process.env, ...options.env, PAPERROUND_TEST_EVIDENCE: evidenceFolder };
+
+  /**
+   * @param {string} reportName
+   * @param {string[]} files all of them when none is named
+   */
+  async function attempt(reportName, files = []) {
+    const reportFile = join(options.workFolder, `${reportName}.json`);
+    const { code, output } = await run(
+      PROJECT_NODE,
+      [
+        projectBin("vitest"),
+        "run",
+        ...args,
+        ...files,
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${reportFile}`,
+      ],
+      { cwd: options.cwd, env },
+    );
+    const text = await readFile(reportFile, "utf8").catch(() => null);
+    /** @type {Report} */
+    const report = text === null ? { testResults: [] } : JSON.parse(text);
+    return { code, output, report };
+  }
+
+  let { code, output, report } = await attempt(name);
+  const before = countTests(report).failures;
+  const again = secondTry && !hasStrayErrors(output) ? filesToTryAgain(report) : [];
+  if (again.length > 0) {
+    const second = await attempt(`${name}-again`, again);
+    code = second.code;
+    output += `\nOnce more, what failed:\n${second.output}`;
+    report = withSecondTry(report, second.report);
+  }
+  const counts = countTests(report);
   // A file that cannot be loaded, an error outside any test or no test at all fails the step too.
   const unexplained = counts.failed === 0 && (code !== 0 || counts.passed === 0);
   return {
     ...counts,
     failed: counts.failed + (unexplained ? 1 : 0),
+    unsteady: before.filter((failure) => !counts.failures.includes(failure)),
     output,
     evidence: await readEvidence(evidenceFolder),
   };
 }
 
-const NOTHING_RAN = { passed: 0, failed: 0, skipped: 0, failures: [] };
-
 /**
- * Counts the tests of a report of vitest's JSON reporter. A file that failed without a failing test
- * (it could not be loaded, or a hook threw) counts as one.
+ * Whether vitest saw errors that belong to no test: its report does not tell of them.
  *
- * @param {{ testResults: { name: string, status: string, assertionResults: { fullName: string, status: string }[] }[] }} report
+ * @param {string} output
  */
-export function countTests(report) {
-  let passed = 0;
-  let skipped = 0;
-  const failures = [];
-  for (const file of report.testResults) {
-    const path = relative(ROOT, file.name);
-    const failed = file.assertionResults.filter((test) => test.status === "failed");
-    const ended = file.assertionResults.filter((test) => test.status === "passed").length;
-    passed += ended;
-    skipped += file.assertionResults.length - ended - failed.length;
-    failures.push(...failed.map((test) => `${path}: ${test.fullName}`));
-    if (failed.length === 0 && file.status === "failed") failures.push(`${path}: did not run`);
-  }
-  return { passed, failed: failures.length, skipped, failures };
+function hasStrayErrors(output) {
+  return output.includes("Unhandled Error");
 }
 
 /**

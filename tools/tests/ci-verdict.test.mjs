@@ -59,6 +59,14 @@ test("names last what failed, and bounds it", async () => {
   expect(output).toContain("✗ api: a.test.ts: number 38\n✗ and 11 more\n");
 });
 
+test("names what passed only when it was tried again", async () => {
+  const again = [{ ...step("api", "PostgreSQL 15.19"), unsteady: ["a.test.ts: waits"] }];
+  const { code, output, last } = await verdict(ALL, again);
+  expect(output).toContain("~ api: a.test.ts: waits (passed when tried again)\n");
+  expect(last).toBe("21 passed, 0 failed");
+  expect(code).toBe(0);
+});
+
 /** @type {[string, unknown, unknown, string][]} */
 const MISSING = [
   ["a browser left no word", ALL.with(3, step("e2e-firefox", "")), AGAIN, "Firefox"],

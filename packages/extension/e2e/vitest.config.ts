@@ -8,8 +8,6 @@ const common = {
   root,
   environment: "node",
   fileParallelism: false,
-  // What fails for good fails twice; a busy machine does so once.
-  retry: 1,
   testTimeout: 60_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 10_000 } },
