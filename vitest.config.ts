@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: ["packages/schema", "packages/api", "packages/extension", "tools"],
+    // One fewer than there are cores is what vitest takes by itself: half of a small machine.
+    maxWorkers: "100%",
     // A test.only that was forgotten must not pass for a green suite, wherever it runs.
     allowOnly: false,
   },
