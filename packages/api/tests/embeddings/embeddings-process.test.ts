@@ -29,9 +29,7 @@ test("a server with a model finds what is meant, and goes on without", async () 
       (await askServer(server.url, SEARCH, { query })).data.search;
     await expect.poll(async () => (await find("attention")).servedBy).toBe("INDEX");
     if (server.output().includes("Embedded ")) {
-      await expect
-        .poll(async () => (await find("vigilance")).nodes.length, { timeout: 10_000 })
-        .toBe(3);
+      await expect.poll(async () => (await find("vigilance")).nodes.length).toBe(3);
       endpoint.manner = (_, response) => void response.destroy();
       expect((await find("attention again")).servedBy).toBe("INDEX");
       await expect.poll(() => server.output()).toContain("Searches go by words alone for now");
