@@ -58,7 +58,7 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("a client that goes away", () =
     // What comes by itself would wait as well, and go away with nobody.
     await admin.query("DELETE FROM pgboss.schedule");
     const undone = "SELECT FROM pgboss.job WHERE state < 'completed'";
-    await expect.poll(async () => (await admin.query(undone)).rowCount).toBe(0);
+    await vi.waitFor(async () => expect((await admin.query(undone)).rowCount).toBe(0), 60_000);
   });
 
   afterAll(async () => {
