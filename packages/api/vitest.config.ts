@@ -10,7 +10,9 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // Each file opens a database of its own, which takes seconds and half a gigabyte.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // What comes by a way of its own comes when the machine finds the time.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

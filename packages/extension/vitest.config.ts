@@ -11,5 +11,9 @@ export default defineConfig({
     environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },
     setupFiles: ["./src/test-setup.ts"],
     restoreMocks: true,
+    // A machine that does other things as well takes its time: that is no fault of what is tested.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

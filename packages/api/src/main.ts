@@ -30,13 +30,13 @@ function stopWhenTold(running: Running, logger: Logger): void {
   let told = false;
   const end = (): void => {
     // Nobody may be reading the log any more, and then the flush never ends.
-    setTimeout(() => process.exit(code), 1_000);
-    logger.flush(() => process.exit(code));
+    setTimeout(() => leave(code), 1_000);
+    logger.flush(() => leave(code));
   };
   const stop = (why: string): void => {
-    if (told) process.exit(code || 1);
+    if (told) leave(code || 1);
     told = true;
-    setTimeout(() => process.exit(code || 1), PATIENCE);
+    setTimeout(() => leave(code || 1), PATIENCE);
     logger.info(`${why}: finishing what runs`);
     running
       .stop()
@@ -58,4 +58,14 @@ function stopWhenTold(running: Running, logger: Logger): void {
     logger.fatal({ err }, "Something went wrong that nothing is prepared for");
     stop("Broken");
   });
+}
+
+/** Ends the process, though what is left of the log cannot be written: its reader may be gone. */
+function leave(code: number): never {
+  try {
+    process.exit(code);
+  } catch {
+    // What was to be done at the end is not done twice.
+    process.exit(code);
+  }
 }

@@ -175,11 +175,11 @@ describe("a cache by global ids", () => {
 
   test("a vote changes the paper wherever it is shown, by the one request", async () => {
     const feed = show(FEED);
-    await vi.waitFor(() => expect(feed.now()).toBeDefined());
+    await expect.poll(() => feed.now()).toBeDefined();
     const [paper] = feed.now().feed.nodes as { id: string }[];
     const ref = { id: paper?.id };
     const opened = show(BY_ADDRESS, { ref });
-    await vi.waitFor(() => expect(opened.now()).toBeDefined());
+    await expect.poll(() => opened.now()).toBeDefined();
     for (const upvoted of [true, false, true]) {
       sent.length = 0;
       const { paper: changed } = await change(VOTE, { paper: ref, upvoted });
@@ -197,7 +197,7 @@ describe("a cache by global ids", () => {
     const ref = PAPER;
     const discussion = show(DISCUSSION, { ref });
     const opened = show(BY_ADDRESS, { ref: { url: "https://arxiv.org/abs/2311.14648" } });
-    await vi.waitFor(() => expect(opened.now() && discussion.now()).toBeDefined());
+    await expect.poll(() => opened.now() && discussion.now()).toBeDefined();
     const before = discussion.now().paper.commentCount as number;
     sent.length = 0;
     const ADD = `mutation ($input: AddCommentInput!) { addComment(input: $input) {
@@ -236,7 +236,7 @@ describe("a cache by global ids", () => {
 
   test("lists: made, filled, renamed and emptied with the answers; a deleted one goes", async () => {
     const lists = show(LISTS);
-    await vi.waitFor(() => expect(lists.now()).toBeDefined());
+    await expect.poll(() => lists.now()).toBeDefined();
     sent.length = 0;
     const { list } = await change(
       `mutation { createList(input: { name: "Cached", idempotencyKey: "urql-list" }) {
@@ -246,7 +246,7 @@ describe("a cache by global ids", () => {
     await urql.query(LISTS, {}, { requestPolicy: "network-only" }).toPromise();
     const own = () =>
       lists.now().viewer.lists.nodes.find(({ id }: { id: string }) => id === list.id);
-    await vi.waitFor(() => expect(own()).toMatchObject({ name: "Cached", itemCount: 0 }));
+    await expect.poll(own).toMatchObject({ name: "Cached", itemCount: 0 });
     sent.length = 0;
     const SAVE = `mutation ($input: SaveToListInput!) { saveToList(input: $input) {
       ... on SaveToListSuccess { item { id note list { id itemCount } } } ${ERROR} } }`;
@@ -264,7 +264,7 @@ describe("a cache by global ids", () => {
       `mutation ($input: DeleteListInput!) { deleteList(input: $input) { ... on DeleteListSuccess { deletedId } ${ERROR} } }`,
       { input: { listId: list.id } },
     );
-    await vi.waitFor(() => expect(own()).toBeUndefined());
+    await expect.poll(own).toBeUndefined();
     lists.hide();
   });
 
@@ -320,7 +320,7 @@ describe("a cache by global ids", () => {
   test("an event changes the paper wherever it is shown, without a request", async () => {
     urql = await freshClient({});
     const feed = show(FEED);
-    await vi.waitFor(() => expect(feed.now()).toBeDefined());
+    await expect.poll(() => feed.now()).toBeDefined();
     const { id, upvoteCount } = feed.now().feed.nodes[1];
     const events: Data[] = [];
     const following = urql

@@ -261,7 +261,7 @@ describe("a process that is killed", () => {
   test("between acceptance and commit has one mail sent twice at most, under one Message-ID", async () => {
     await addReaders("a", "b", "c", "d");
     void world.run({ mailer: dyingAfter(2) });
-    await vi.waitUntil(() => world.mailServer.received.length === 2);
+    await expect.poll(() => world.mailServer.received).toHaveLength(2);
     // While its lease runs, nobody sends what it has.
     expect(await world.run()).toMatchObject({ sent: 0 });
     world.pass(LEASE_HOURS + 0.01);
@@ -281,9 +281,9 @@ describe("a process that is killed", () => {
     const { composeDue } = await import("@paperround/schema/digests/compose-due");
     await composeDue(world.parts);
     void sendIssues(world.parts, { pace, signal: new AbortController().signal });
-    await vi.waitUntil(
-      async () => (await world.db.digestIssue.count({ where: { lease: { not: null } } })) === 2,
-    );
+    await expect
+      .poll(() => world.db.digestIssue.count({ where: { lease: { not: null } } }))
+      .toBe(2);
     expect(await world.run()).toMatchObject({ sent: 0 });
     world.pass(LEASE_HOURS + 0.01);
     expect(await world.run()).toMatchObject({ sent: 2 });

@@ -61,7 +61,7 @@ test.each([
   expect(await send([other])).toBe(401);
   expect(await send([SECRET], new Date(Date.now() - 600_000))).toBe(401);
   expect(await send([SECRET], new Date(), body.replace("vote", "note"))).toBe(401);
-  await vi.waitUntil(() => printed.includes("vote.threshold"));
+  await expect.poll(() => printed).toContain("vote.threshold");
 });
 
 async function started(port: number): Promise<void> {

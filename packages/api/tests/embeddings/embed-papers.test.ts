@@ -70,7 +70,9 @@ const BARE = { abstract: null, keywords: [], authors: [] };
 const embed: Embed = (texts, signal) => embedOf("words")(texts, signal);
 
 function embedOf(model: string): Embed {
-  const patience = { deadlineMs: 2_000, stallMs: 1_000, maxRetryAfterMs: 0, attempts: 1 };
+  // Long, but for an endpoint that never answers.
+  const stallMs = endpoint.manner === SILENT ? 1_000 : 20_000;
+  const patience = { deadlineMs: 30_000, stallMs, maxRetryAfterMs: 0, attempts: 1 };
   const politeFetch = createPoliteFetch({ userAgent: "Test", patience, pace: new HostPace() });
   return createEmbed({ url: endpoint.url, model, apiKey: undefined }, politeFetch);
 }
@@ -81,7 +83,7 @@ async function bring(model = "words", signal = new AbortController().signal): Pr
   endpoint.requests.length = 0;
   // Another database of the server may have a transaction that is older than what was just written.
   const isHeld = async () => (await readChangeLog(database.prisma, null, 1)).held;
-  await expect.poll(isHeld, { timeout: 10_000 }).toBe(false);
+  await expect.poll(isHeld).toBe(false);
   await embedPapers({ database: vectors, db: database.prisma, embed, model }, signal);
   return endpoint.requests.flatMap(({ input }) => input).length - 1;
 }
@@ -96,7 +98,7 @@ async function embedded(): Promise<number[]> {
 }
 
 /** As the server makes it, anew: it remembers nothing. */
-function meaningOf(model = "words", patience = 1_000): Meaning {
+function meaningOf(model = "words", patience = 20_000): Meaning {
   if (!vectors) throw new Error("No pgvector.");
   const queryVectors = createQueryVectors({ embed: embedOf(model), logger, patience });
   return createMeaning({ vectors, model, queryVectors, logger });

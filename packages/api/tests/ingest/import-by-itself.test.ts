@@ -28,8 +28,14 @@ afterEach(() => server[Symbol.asyncDispose]());
 
 let lines: string[] = [];
 
-/** One run of the job, as the queue does it. */
-async function runDaily(day: string, signal = new AbortController().signal): Promise<void> {
+/**
+ * One run of the job, as the queue does it.
+ * @param stallMs after which a source that says nothing counts as stalled: short only where it does
+ */
+async function runDaily(
+  day: string,
+  { signal = new AbortController().signal, stallMs = 15_000 } = {},
+): Promise<void> {
   lines = [];
   const logger = await createLogger(
     { logLevel: "info", logFormat: "json" },
@@ -44,7 +50,7 @@ async function runDaily(day: string, signal = new AbortController().signal): Pro
     clock: { now: () => new Date(`${day}T12:00:00Z`) },
     logger,
     config,
-    politeFetch: testFetch({ stallMs: 300 }),
+    politeFetch: testFetch({ stallMs }),
     instance: "here",
   });
   const jobs = { send: () => Promise.resolve(true) };
@@ -60,6 +66,8 @@ function daysAsked(): string[] {
   // Twice in a row is one question: on a busy machine an answer comes too late, and is asked for again.
   return days.filter((day, at) => day !== days[at - 1]);
 }
+
+const STALLED = stall("[");
 
 /** A paper a day. */
 const aPaperADay: RequestListener = (request, response) => {
@@ -101,7 +109,7 @@ describe("the daily papers", () => {
   test.each<[string, RequestListener]>([
     ["says that it is busy", reply("", 503)],
     ["asks to be left alone", reply("", 429, { "retry-after": "3600" })],
-    ["stops in the middle", stall("[")],
+    ["stops in the middle", STALLED],
     ["hangs up", cutOff("[")],
     ["sends to another host", redirect("http://127.0.0.2:1/")],
     ["answers with a page", reply("<html></html>")],
@@ -110,7 +118,8 @@ describe("the daily papers", () => {
     server = await startRudeServer((request, response) =>
       (isRude && dayOf(request) === "2026-01-01" ? rude : aPaperADay)(request, response),
     );
-    await expect(runDaily("2026-01-05")).rejects.toMatchObject({ code: "SOURCE_UNAVAILABLE" });
+    const run = runDaily("2026-01-05", rude === STALLED ? { stallMs: 1_000 } : {});
+    await expect(run).rejects.toMatchObject({ code: "SOURCE_UNAVAILABLE" });
     expect(await database.prisma.paper.count()).toBe(3);
     daysAsked();
     isRude = false;
@@ -125,7 +134,9 @@ describe("the daily papers", () => {
       if (dayOf(request) === "2026-01-04") stop.abort(new Error("The server is stopping."));
       aPaperADay(request, response);
     });
-    await expect(runDaily("2026-01-05", stop.signal)).rejects.toThrow("The server is stopping.");
+    await expect(runDaily("2026-01-05", { signal: stop.signal })).rejects.toThrow(
+      "The server is stopping.",
+    );
     daysAsked();
     await database.pool.query("UPDATE source_cursors SET cursor = replace(cursor, 'T12:', 'T23:')");
     await runDaily("2026-01-06");

@@ -15,7 +15,7 @@ import { reply, startRudeServer } from "./rude-server.ts";
 import type { RudeServer } from "./rude-server.ts";
 
 const COMMAND = join(import.meta.dirname, "../../src/cli/import.ts");
-const SLOW = 60_000;
+const SLOW = 120_000;
 const TIDES = { title: "Tides of Attention", arxivId: "2601.00001" };
 
 /** Runs the command as `npm run import -- …` does, with the folder the person is in. */

@@ -60,7 +60,8 @@ describe("a polite fetch", () => {
 
   it("tries a host again that stalled, and gives up on one that always does", async () => {
     await using slow = await startRudeServer(stall("["), json([]));
-    const politeFetch = testFetch({ stallMs: 100 });
+    // Long enough for a request to arrive on a busy machine.
+    const politeFetch = testFetch({ stallMs: 1_000 });
     expect((await politeFetch(MANNERS, new URL(slow.url))).body).toBe("[]");
     await using stuck = await startRudeServer(stall("["));
     const answer = politeFetch(MANNERS, new URL(stuck.url));
@@ -83,9 +84,9 @@ describe("a polite fetch", () => {
   });
 
   it("leaves the host alone for everybody who is asked to wait", async () => {
-    await using server = await startRudeServer(reply("", 429, { "retry-after": "1" }), json([]));
+    await using server = await startRudeServer(reply("", 429, { "retry-after": "60" }), json([]));
     const pace = new HostPace();
-    const patience = { deadlineMs: 20_000, stallMs: 20_000, maxRetryAfterMs: 2_000, attempts: 1 };
+    const patience = { deadlineMs: 20_000, stallMs: 20_000, maxRetryAfterMs: 90_000, attempts: 1 };
     const politeFetch = createPoliteFetch({ userAgent: USER_AGENT, patience, pace });
     const url = new URL(server.url);
     await expect(politeFetch(MANNERS, url)).rejects.toThrow(SourceUnavailableError);

@@ -151,11 +151,17 @@ describe.each(SOURCES)("$name", ({ at, answer, error, says }) => {
     ["429 with a moment to wait", reply("", 429, { "retry-after": "0" })],
     ["503", reply("", 503)],
     ["a connection that is cut", cutOff(answer(TITLES).slice(0, 200))],
-    ["a stall", stall(answer(TITLES).slice(0, 50))],
   ])("comes back after %s", async (_, first) => {
     await using server = await startRudeServer(first, good);
-    expect(await ask(server, { stallMs: 200 })).toEqual(TITLES);
+    expect(await ask(server)).toEqual(TITLES);
     expect(server.requests).toHaveLength(2);
+  });
+
+  it("comes back after a stall", async () => {
+    await using server = await startRudeServer(stall(answer(TITLES).slice(0, 50)), good);
+    expect(await ask(server, { stallMs: 500 })).toEqual(TITLES);
+    // On a busy machine a good answer may look like a stall, too.
+    expect(server.requests.length).toBeGreaterThanOrEqual(2);
   });
 
   it.each([

@@ -22,8 +22,10 @@ afterAll(async () => {
   await own?.kill();
 });
 
-async function connect(url: string): Promise<Redis> {
+/** @param patience how long a command may take: on a busy machine, longer than a request would wait */
+async function connect(url: string, patience = 30_000): Promise<Redis> {
   const redis = openRedis(url);
+  redis.options.commandTimeout = patience;
   opened.push(redis);
   await vi.waitFor(() => expect(redis.status).toBe("ready"), 10_000);
   return redis;
@@ -95,11 +97,11 @@ describe.skipIf(!isAtHand)("a bucket in Redis", () => {
 
   test("leaves nothing behind in Redis that is not needed any more", async () => {
     const name = randomUUID();
-    const { bucket } = bucketOver(redis, { points: 10, seconds: 60 }, name);
+    const { bucket } = bucketOver(redis, { points: 10, seconds: 6_000 }, name);
     await bucket.take("k", 1);
     const left = await redis.pttl(`limit:${name}:k`);
     expect(left).toBeGreaterThan(0);
-    expect(left).toBeLessThanOrEqual(6_001);
+    expect(left).toBeLessThanOrEqual(600_001);
   });
 });
 
@@ -107,7 +109,7 @@ describe.skipIf(!isAtHand)("two servers", () => {
   test("count a person's requests, changes and cost together", async () => {
     const limits = {
       requestsPerMinute: 1_000_000,
-      costPerMinute: 24_000,
+      costPerMinute: 20_000,
       anonymousCostPerMinute: 1_000_000,
       writesPerMinute: 3,
       commentsPerHour: 1_000_000,
@@ -216,7 +218,7 @@ describe.skipIf(own === null)("when Redis goes away", () => {
 
   test("when it hangs, one request a moment waits for it, and the others go on", async () => {
     if (own === null) return;
-    const redis = await connect(own.url);
+    const redis = await connect(own.url, 1_000);
     const { bucket, lines } = bucketOver(redis, { points: 1_000, seconds: 60 });
     await bucket.take("k", 1);
     own.hang();

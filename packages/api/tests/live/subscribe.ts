@@ -1,3 +1,4 @@
+import { settle } from "../changes/copy.ts";
 import type { TestServer } from "../support/test-server.ts";
 
 /** What comes with one event. */
@@ -16,13 +17,17 @@ export interface Subscribed {
   readonly leave: () => Promise<void>;
 }
 
-/** Subscribes, and comes back when the server has begun to tell. */
+/**
+ * Subscribes, and comes back when the server has begun to tell: of what is written from then on. What was written before
+ * would be told as well, were an older transaction open by then: another test's, on the same database server.
+ */
 export async function subscribe(
-  server: Pick<TestServer, "fetch">,
+  server: Pick<TestServer, "fetch" | "database">,
   query: string,
   variables: Record<string, unknown> = {},
   { token, peer }: { token?: string; peer?: string } = {},
 ): Promise<Subscribed> {
+  await settle(server.database.prisma);
   const response = await server.fetch("/graphql", {
     method: "POST",
     headers: {

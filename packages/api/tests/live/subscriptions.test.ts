@@ -78,7 +78,7 @@ describe("an attacker who opens one subscription after the other", () => {
     expect((await follow(server, { peer: "2001:db8::ffff" })).status).toBe(429);
     // Whoever leaves makes room.
     await open[0]?.leave();
-    await vi.waitFor(async () => expect((await follow(server)).status).toBe(200));
+    await expect.poll(async () => (await follow(server)).status).toBe(200);
   });
 
   test("with many accounts, fills this process and no more", async () => {

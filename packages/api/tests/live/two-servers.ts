@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@paperround/schema/client";
 import { createSessionTokens } from "../../src/auth/session-token.ts";
 import { openDatabase } from "../../src/database/open-database.ts";
+import { settle } from "../changes/copy.ts";
 import { addPapers, addPerson, arxivId, range } from "../papers/made-up-papers.ts";
 import { createDataFolder } from "../support/data-folder.ts";
 import { askServer, startServer } from "../support/server-process.ts";
@@ -45,6 +46,8 @@ export async function startTwoServers(
     data: { id: "s", userId: person.id, token: secret, expiresAt },
   });
   await prepare(database.prisma);
+  // Or who follows from then on would be told of it.
+  await settle(database.prisma);
   await database.close();
   const token = createSessionTokens(SECRET).issue(secret);
   const all = { ...folder.settings, AUTH_SECRET: SECRET, LOG_LEVEL: "warn", ...settings };

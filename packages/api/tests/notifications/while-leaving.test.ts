@@ -8,7 +8,7 @@ import { setOrgMember } from "@paperround/schema/org-members/manage-members";
 import { recordPaper } from "@paperround/schema/papers/record-paper";
 import { tellOfFitting } from "@paperround/schema/saved-searches/newly-fitting.sql";
 import { keepAttempt } from "@paperround/schema/webhooks/keep-attempt";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
 import { addPapers, addPerson, arxivId, globalId, madeUpRecord } from "../papers/made-up-papers.ts";
 import { createTestDatabase } from "../support/test-database.ts";
@@ -19,8 +19,6 @@ import { TEST_DATABASE_URL } from "../support/test-database-server.ts";
 
 if (TEST_DATABASE_URL === undefined)
   console.log("Skipped: what tells somebody who is leaving (TEST_DATABASE_URL is not set).");
-
-vi.setConfig({ testTimeout: 30_000 });
 
 describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", () => {
   let database: Database;
@@ -47,6 +45,17 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", ()
     [paperId = 0] = await addPapers(db(), [number]);
   });
 
+  /** How many statements wait for a lock. */
+  async function waiting(): Promise<number> {
+    const [row] = await db().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return row?.count ?? 0;
+  }
+
+  /** For a transaction in which that is waited for. */
+  const PATIENT = { timeout: 30_000 };
+
   /** Does something while the account's row is about to be deleted, and waits until it is done. */
   async function whileLeaving<Result>(act: () => Promise<Result>): Promise<Result> {
     let acting: Promise<Result> | undefined;
@@ -54,14 +63,9 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", ()
       await tx.$queryRaw`SELECT id FROM people WHERE id = ${goes.id} FOR UPDATE`;
       acting = act();
       acting.catch(() => undefined);
-      await vi.waitFor(async () => {
-        const [waiting] = await db().$queryRaw<{ count: number }[]>`
-          SELECT count(*)::int AS count FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-        expect(waiting?.count).toBe(1);
-      });
+      await expect.poll(waiting).toBe(1);
       await tx.$executeRaw`DELETE FROM people WHERE id = ${goes.id}`;
-    });
+    }, PATIENT);
     if (!acting) throw new Error("It did not begin.");
     return acting;
   }

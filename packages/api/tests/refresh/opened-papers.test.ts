@@ -62,7 +62,7 @@ describe("a paper that is opened", () => {
   test("has its old counts looked up: some minutes later, and once however many open it", async () => {
     for (let round = 0; round < 3; round++)
       await server.graphql(OPEN, { ref: { arxiv: "2601.00001" } });
-    await vi.waitUntil(() => sent.length === 2);
+    await expect.poll(() => sent).toHaveLength(2);
     await server.graphql(OPEN, { ref: { arxiv: "2601.00001" } });
     const once = { everySeconds: 21_600, startAt: expect.any(Date) };
     expect(sent).toEqual([
@@ -91,7 +91,10 @@ describe("a paper that is opened", () => {
     await prisma.codeRepository.create({ data: { name: "ada/tides", askedAt: young } });
     server.statements();
     await server.graphql(OPEN, { ref: { arxiv: "2601.00002" } });
-    await vi.waitUntil(() => server.statements().some((sql) => sql.includes("code_repositories")));
+    await vi.waitUntil(
+      () => server.statements().some((sql) => sql.includes("code_repositories")),
+      20_000,
+    );
     expect(sent).toEqual([]);
   });
 

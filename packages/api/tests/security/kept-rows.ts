@@ -26,10 +26,8 @@ export async function rowsOf(db: PrismaClient): Promise<Map<string, string[]>> {
       `SELECT (to_jsonb(t) - $1::text[])::text AS row FROM "${name}" t`,
       COUNTED,
     );
-    rows.set(
-      name,
-      found.map(({ row }) => row),
-    );
+    // The database gives them in no order.
+    rows.set(name, found.map(({ row }) => row).toSorted());
   }
   return rows;
 }

@@ -55,6 +55,10 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("a client that goes away", () =
     await admin.connect();
     holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
+    // What comes by itself would wait as well, and go away with nobody.
+    await admin.query("DELETE FROM pgboss.schedule");
+    const undone = "SELECT FROM pgboss.job WHERE state < 'completed'";
+    await vi.waitFor(async () => expect((await admin.query(undone)).rowCount).toBe(0), 60_000);
   });
 
   afterAll(async () => {

@@ -214,6 +214,18 @@ describe("being told to stop", () => {
     expect(await once(child, "exit")).toEqual([0, null]);
   });
 
+  test("when that program tells it to and goes at the same time, it goes: nobody reads what is left of its log", async () => {
+    const { settings } = await newFolder();
+    const { child } = await startServer(settings);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.kill("SIGTERM");
+    child.disconnect();
+    // By itself; with which code depends on which of the two it hears of first, and when.
+    const [, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
+    expect(signal).toBeNull();
+  });
+
   test("it lets requests finish that have begun, and takes no new ones", async () => {
     const { settings } = await newFolder();
     const server = await startServer(settings);

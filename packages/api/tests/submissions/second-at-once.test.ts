@@ -9,7 +9,7 @@ import {
 } from "@paperround/schema/submissions/decide-submission";
 import { submitPaper } from "@paperround/schema/submissions/submit-paper";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   addPapers,
   addPerson,
@@ -105,6 +105,10 @@ async function waitingForLocks(): Promise<number> {
   return waiting?.count ?? 0;
 }
 
+const oneWaits = () => expect.poll(waitingForLocks).toBe(1);
+/** For a transaction in which that is waited for. */
+const PATIENT = { timeout: 30_000 };
+
 const ids = (viewers: readonly Viewer[]) => viewers.map(({ id }) => id).toSorted();
 
 describe("at the same time", () => {
@@ -177,9 +181,9 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while somebody is leaving", ()
       await db().$transaction(async (tx) => {
         await tx.$queryRaw`SELECT id FROM people WHERE id = ${goes.id} FOR UPDATE`;
         decision = decisions.place(submissionId);
-        await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+        await oneWaits();
         await tx.$executeRaw`DELETE FROM people WHERE id = ${goes.id}`;
-      });
+      }, PATIENT);
       await decision;
       expect(await askersOf(submissionId)).toEqual([stays.id]);
       expect(await toldOf(submissionId)).toEqual([stays.id]);
@@ -202,9 +206,9 @@ describe.skipIf(TEST_DATABASE_URL === undefined)("while another transaction has 
       await tx.$queryRaw`SELECT id FROM papers WHERE id = ${one.row} FOR UPDATE`;
       begun = begin();
       begun.catch(() => undefined);
-      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+      await oneWaits();
       await then(tx);
-    });
+    }, PATIENT);
     return begun;
   }
 

@@ -20,7 +20,7 @@ export interface ServerDatabase {
 const PREFIX = "paperround_test_";
 const TEMPLATE_PREFIX = "paperround_template_";
 /** Any number that only these tests lock by. */
-const TEMPLATE_LOCK = 5_301_977;
+const TURN = 5_301_977;
 
 /**
  * Makes a database of its own on the test server, by copying a migrated one.
@@ -34,7 +34,7 @@ export async function createServerDatabase(
   await asAdmin(async (admin) => {
     const template = content === "migrated" ? await ensureTemplate(admin) : "template1";
     await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
-    await dropForgotten(admin, seconds - 3600);
+    await inTurn(admin, () => dropForgotten(admin, seconds - 3600));
   });
   return {
     url: urlOf(name),
@@ -45,8 +45,7 @@ export async function createServerDatabase(
 /** The migrated database that others are copied from: made by the first test file that asks. */
 async function ensureTemplate(admin: pg.Client): Promise<string> {
   const template = `${TEMPLATE_PREFIX}${await migratedDatabaseKey()}`;
-  await admin.query("SELECT pg_advisory_lock($1)", [TEMPLATE_LOCK]);
-  try {
+  return inTurn(admin, async () => {
     const { rows } = await admin.query<{ datname: string }>(
       "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
       [TEMPLATE_PREFIX],
@@ -63,8 +62,16 @@ async function ensureTemplate(admin: pg.Client): Promise<string> {
     await database.close();
     await admin.query(`ALTER DATABASE "${unfinished}" RENAME TO "${template}"`);
     return template;
+  });
+}
+
+/** Does what would be in the way of another test file that does it, too. */
+async function inTurn<Result>(admin: pg.Client, work: () => Promise<Result>): Promise<Result> {
+  await admin.query("SELECT pg_advisory_lock($1)", [TURN]);
+  try {
+    return await work();
   } finally {
-    await admin.query("SELECT pg_advisory_unlock($1)", [TEMPLATE_LOCK]);
+    await admin.query("SELECT pg_advisory_unlock($1)", [TURN]);
   }
 }
 
@@ -88,13 +95,23 @@ async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
   const { rowCount } = await admin.query("SELECT FROM pg_database WHERE datname = $1", [name]);
   if (rowCount === 0) return;
   await admin.query(`ALTER DATABASE "${name}" WITH ALLOW_CONNECTIONS false`);
-  await admin.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE datname = $1 AND backend_type <> 'autovacuum worker'`,
-    [name],
-  );
-  await admin.query(`DROP DATABASE IF EXISTS "${name}"`);
+  for (let tries = 1; ; tries += 1) {
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = $1 AND backend_type <> 'autovacuum worker'`,
+      [name],
+    );
+    try {
+      await admin.query(`DROP DATABASE IF EXISTS "${name}"`);
+      return;
+    } catch (error) {
+      // On a busy machine those who are told to end may take longer than PostgreSQL waits for them.
+      if ((error as { code?: string }).code !== OBJECT_IN_USE || tries === 5) throw error;
+    }
+  }
 }
+
+const OBJECT_IN_USE = "55006";
 
 function urlOf(database: string): string {
   const url = new URL(requireUrl());

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Queue } from "@paperround/schema/context";
 import { z } from "zod";
 import type { Rhythm } from "../../../src/jobs/queue/boss.ts";
@@ -24,3 +25,15 @@ export function noteWork(
     ...rest,
   };
 }
+
+/**
+ * Comes back when it is long until the queue's next stretch of so many seconds begins: a key is there once in each of
+ * them, and they go by the clock, not from when a test began.
+ */
+export async function earlyInStretch(seconds: number): Promise<void> {
+  const left = seconds - ((Date.now() / 1_000) % seconds);
+  if (left < LONGEST_STEPS) await pause((left + 1) * 1_000);
+}
+
+/** In seconds: the longest that a test may take for what belongs in one stretch. */
+const LONGEST_STEPS = 30;

@@ -80,7 +80,7 @@ describe("the badge on a page", () => {
     const host = badge.root.host;
     for (let time = 1; time <= 4; time += 1) {
       host.remove();
-      await vi.waitFor(() => expect(host.isConnected).toBe(time <= 3));
+      await expect.poll(() => host.isConnected).toBe(time <= 3);
       await new Promise((later) => setTimeout(later, 1));
     }
     expect(host.isConnected).toBe(false);

@@ -39,14 +39,14 @@ async function show(): Promise<void> {
   await vi.waitFor(async () => {
     await act(() => Promise.resolve());
     expect(root.querySelector("textarea, [role=alert]")).not.toBeNull();
-  });
+  }, 20_000);
 }
 function clipboard(write: (text: string) => Promise<void>): void {
   vi.spyOn(navigator.clipboard, "writeText").mockImplementation(write);
 }
 const copy = async () => {
   await act(() => root.querySelector<HTMLElement>("button.primary")?.click());
-  await vi.waitFor(() => expect(onSaid).toHaveBeenCalled());
+  await vi.waitFor(() => expect(onSaid).toHaveBeenCalled(), 20_000);
 };
 
 test("copies the text that is shown, and says so", async () => {

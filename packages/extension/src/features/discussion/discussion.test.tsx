@@ -78,7 +78,7 @@ async function settle(check: () => void): Promise<void> {
   await vi.waitFor(async () => {
     await act(() => Promise.resolve());
     check();
-  });
+  }, 20_000);
 }
 const field = () => root.querySelector("textarea") as HTMLTextAreaElement;
 const button = (name: string) =>
@@ -176,9 +176,7 @@ describe("writing", () => {
     await type("Half a thought");
     await press("Comment");
     await settle(() => expect(root.querySelectorAll("article")).toHaveLength(2));
-    await vi.waitFor(async () =>
-      expect(await commentDraft("arxiv:2510.03264").getValue()).toBe(""),
-    );
+    await expect.poll(() => commentDraft("arxiv:2510.03264").getValue()).toBe("");
   });
 
   test("sent after a sign-in elsewhere, it is a draft no more", async () => {

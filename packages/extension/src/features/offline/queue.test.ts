@@ -122,12 +122,14 @@ test("any actions, failures and restarts end as sending them directly would", as
       }
       sky.length = 0;
       isAway = false;
-      for (let tries = 0; tries < 50; tries += 1) {
+      const waiting = async () => (await allRows()).filter(({ refusal }) => refusal === null);
+      // As long as a busy machine needs, which is far longer than the sending takes.
+      const patience = performance.now() + 20_000;
+      do {
         void queue.flush(true);
         await rest();
-        if ((await allRows()).every(({ refusal }) => refusal !== null)) break;
-      }
-      expect((await allRows()).filter(({ refusal }) => refusal === null)).toEqual([]);
+      } while ((await waiting()).length > 0 && performance.now() < patience);
+      expect(await waiting()).toEqual([]);
       expect(server.state()).toEqual(direct.state());
     }),
     { numRuns: Number(process.env["QUEUE_RUNS"] ?? 60) },

@@ -94,7 +94,7 @@ async function settle(check: () => void): Promise<void> {
   await vi.waitFor(async () => {
     await act(() => Promise.resolve());
     check();
-  });
+  }, 20_000);
 }
 const retry = () =>
   [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "Try again");

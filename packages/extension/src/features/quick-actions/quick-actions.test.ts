@@ -50,7 +50,7 @@ afterEach(() => vi.useRealTimers());
 async function press(command: string, tab = TAB): Promise<void> {
   const before = told.length;
   commands(command, tab);
-  await vi.waitFor(() => expect(told.length).toBe(before + 1));
+  await expect.poll(() => told).toHaveLength(before + 1);
 }
 
 async function signIn(email: string): Promise<void> {
@@ -84,7 +84,7 @@ test("the same pressed twice is one; a vote and a link's save are others", async
   await press("save-paper");
   await press("vote-paper");
   menus({ menuItemId: "save-paper-link", linkUrl: "https://arxiv.org/abs/2401.16380" }, { id: 8 });
-  await vi.waitFor(() => expect(told).toHaveLength(4));
+  await expect.poll(() => told).toHaveLength(4);
   await signIn("ada@example.org");
   expect(done.map(({ kind }) => kind)).toEqual(["save", "vote", "save"]);
   expect(told.slice(4)).toEqual([
@@ -97,7 +97,7 @@ test("the same pressed twice is one; a vote and a link's save are others", async
 test("two presses at once are both kept", async () => {
   commands("save-paper", TAB);
   commands("vote-paper", TAB);
-  await vi.waitFor(() => expect(told).toHaveLength(2));
+  await expect.poll(() => told).toHaveLength(2);
   expect(await quickWishes.getValue()).toHaveLength(2);
 });
 
@@ -132,7 +132,7 @@ test("who signs in at that very moment has it done, too", async () => {
     account: { name: "Ada", email: "ada@example.org" },
   });
   commands("save-paper", TAB);
-  await vi.waitFor(() => expect(done).toHaveLength(1));
+  await expect.poll(() => done).toHaveLength(1);
   expect(await quickWishes.getValue()).toEqual([]);
 });
 
@@ -158,7 +158,7 @@ test.for([
 ])("a link is understood %s", async ([, linkUrl, value]) => {
   perform = () => ({ ok: true, value: { viewerLists: [] } as never });
   menus({ menuItemId: "save-paper-link", linkUrl }, TAB);
-  await vi.waitFor(() => expect(told).toHaveLength(1));
+  await expect.poll(() => told).toHaveLength(1);
   expect(done).toMatchObject([{ kind: "save", paper: { identifier: { value } } }]);
 });
 

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { useState } from "preact/hooks";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { SuggestionView } from "../../card-views.ts";
 import { onMessage } from "../../messages.ts";
@@ -55,7 +55,7 @@ async function press(key: string): Promise<void> {
   });
 }
 async function reply(place: number, ...texts: string[]): Promise<void> {
-  await vi.waitFor(() => expect(answers.length).toBeGreaterThan(place));
+  await expect.poll(() => answers.length).toBeGreaterThan(place);
   await act(async () => {
     const value = texts.map((text) => ({ kind: "KEYWORD" as const, text, query: `kw:${text}` }));
     answers[place]?.({ ok: true, value });
@@ -67,9 +67,9 @@ test("asks for letters that stand still, and shows only the newest answer", asyn
   await type("l");
   await type("la");
   await type("lan");
-  await vi.waitFor(() => expect(asked).toEqual(["lan"]));
+  await expect.poll(() => asked).toEqual(["lan"]);
   await type("lang");
-  await vi.waitFor(() => expect(asked).toEqual(["lan", "lang"]));
+  await expect.poll(() => asked).toEqual(["lan", "lang"]);
   await reply(1, "language");
   await reply(0, "land");
   expect(options()).toEqual(["language"]);

@@ -52,7 +52,7 @@ async function press(name: string, then: Result<PaperView>): Promise<void> {
   const before = asked.length;
   await act(async () => {
     button(name).click();
-    await vi.waitFor(() => expect(asked).toHaveLength(before + 1));
+    await expect.poll(() => asked).toHaveLength(before + 1);
     await new Promise((later) => setTimeout(later, 5));
   });
 }

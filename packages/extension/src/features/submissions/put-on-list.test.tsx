@@ -49,7 +49,7 @@ async function settle(check: () => void): Promise<void> {
   await vi.waitFor(async () => {
     await act(() => Promise.resolve());
     check();
-  });
+  }, 20_000);
 }
 
 test.each<[may: boolean | null, proposal: PaperView["proposal"], words: string]>([

@@ -50,7 +50,7 @@ const seen = () => ({
 async function press(): Promise<void> {
   const before = asked.length;
   await act(() => button()?.click());
-  if (answers.length === before) await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0));
+  if (answers.length === before) await expect.poll(() => answers.length).toBeGreaterThan(0);
 }
 async function reply(answer: Result<PaperView>): Promise<void> {
   await act(async () => {
