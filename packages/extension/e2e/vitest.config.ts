@@ -10,9 +10,9 @@ const common = {
   fileParallelism: false,
   // What fails for good fails twice; a busy machine does so once.
   retry: 1,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-  expect: { poll: { timeout: 10_000 } },
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 30_000 } },
 };
 
 export default defineConfig({
