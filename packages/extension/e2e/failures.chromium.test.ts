@@ -64,7 +64,7 @@ test("a session that ended in between: sign in again, and the vote goes on", asy
 test("too much at once: the vote waits for as long as the server asks", async () => {
   const { page, panel } = await openSignedIn(world, reader, "busy@example.org");
   world.gate.answer((_, response) => {
-    response.writeHead(429, { "retry-after": "40" }).end("{}");
+    response.writeHead(429, { "retry-after": "600" }).end("{}");
   });
   world.gate.seen.length = 0;
   await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");

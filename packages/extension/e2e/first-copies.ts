@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { say } from "./extension-messages.ts";
 import { sayFrom } from "./firefox-messages.ts";
@@ -6,11 +6,14 @@ import type { FirefoxReader } from "./firefox-reader.ts";
 
 // Every browser copies the feed at installation, whatever anybody reads: what is asked after that has another cause.
 
+/** In milliseconds. */
+const PATIENCE = 60_000;
+
 /** Waits for the copies that a fresh Chromium makes. */
 export async function firstCopies({ context, home }: ChromiumReader): Promise<void> {
   const options = await context.newPage();
   await options.goto(`${home}/options.html`);
-  await expect.poll(() => say(options, "copies.feed", undefined)).not.toBeNull();
+  await isThere(() => say(options, "copies.feed", undefined));
   await options.close();
 }
 
@@ -24,6 +27,11 @@ export async function copiesInFirefox(
 ): Promise<void> {
   const options = await reader.open("options.html");
   const last = whose === "anybody's" ? "copies.feed" : "copies.lists";
-  await expect.poll(() => sayFrom(options, last, undefined)).not.toBeNull();
+  await isThere(() => sayFrom(options, last, undefined));
   await options.close();
+}
+
+/** Not by `expect.poll`, which only tests may use: files that have one browser for all their tests wait before them. */
+async function isThere(ask: () => Promise<unknown>): Promise<void> {
+  await vi.waitFor(async () => expect(await ask()).not.toBeNull(), PATIENCE);
 }
