@@ -77,8 +77,8 @@ test("so it is in the popup, where another paper can be named at the head", asyn
   await whose.getByText("a-longer-name · localhost:4000").waitFor();
   expect(await isCutOff(whose)).toBe(false);
   const ways = popup.locator(".popup-head .link");
-  expect(await ways.allTextContents()).toEqual(["Add a paper", "Daily papers"]);
+  await expect.poll(() => ways.allTextContents()).toEqual(["Add a paper", "Daily papers"]);
   await ways.first().click();
   await popup.getByRole("textbox", { name: "Add a paper" }).waitFor();
-  expect(await ways.allTextContents()).toEqual(["Daily papers"]);
+  await expect.poll(() => ways.allTextContents()).toEqual(["Daily papers"]);
 });

@@ -11,6 +11,8 @@ const ROLE = fileURLToPath(new URL("../../api/src/cli/role.ts", import.meta.url)
 const MAIN = fileURLToPath(new URL("../../api/src/main.ts", import.meta.url));
 /** A fresh server makes its database first. In milliseconds. */
 const START_PATIENCE = 90_000;
+/** A mail is written by a job. In milliseconds. */
+const MAIL_PATIENCE = 30_000;
 
 /** The real API, as its own process with its own data folder. */
 export interface ApiServer {
@@ -86,7 +88,7 @@ async function readCode(
   after: number,
   read: Set<string>,
 ): Promise<string> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + MAIL_PATIENCE;
   while (Date.now() < end) {
     const names = await readdir(outbox).catch(() => []);
     const mails = names.filter((name) => name.endsWith(`-${email}.eml`)).sort();

@@ -81,13 +81,13 @@ describe.for(["light", "dark"] as const)("with the system's own colours, %s", (c
     expect(
       await panelFrame(page).evaluate(() => matchMedia("(forced-colors: active)").matches),
     ).toBe(true);
-    const vote = panel.getByRole("button", { name: /^Upvote/ });
-    await vote.click();
+    // By keyboard: the panel grows, and what is in it moves under a pointer.
+    await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
     await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
-    await panel.getByRole("button", { name: "Save to reading list" }).click();
+    await panel.getByRole("button", { name: "Save to reading list" }).press("Enter");
     await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
-    await panel.getByRole("button", { name: "My notes and tags" }).click();
-    await panel.getByRole("button", { name: "Cite" }).click();
+    await panel.getByRole("button", { name: "My notes and tags" }).press("Enter");
+    await panel.getByRole("button", { name: "Cite" }).press("Enter");
     await panel.getByRole("button", { name: "Copy" }).waitFor();
     await panel.locator(".related a").first().waitFor();
     expect(await lostMeaning(panelFrame(page).locator(":root"))).toEqual([]);
@@ -153,7 +153,7 @@ test("nothing moves for who wants no motion, and for others not for long", async
 
 describe("axe finds nothing on options", () => {
   test("that were changed: sites off, look-ups off, dark, another place for the badge", async () => {
-    reader = await startChromium(world);
+    reader = await startChromium(world, { reducedMotion: true });
     const options = await openOptions(reader);
     await options.getByRole("searchbox", { name: "Find a site" }).fill("arxiv");
     await options.getByRole("checkbox", { name: "arXiv arxiv.org", exact: true }).uncheck();
@@ -169,7 +169,7 @@ describe("axe finds nothing on options", () => {
   });
 
   test.for(["de", "zh_CN"])("in %s, light and dark", async (locale) => {
-    reader = await startChromium(world, { locale });
+    reader = await startChromium(world, { locale, reducedMotion: true });
     const options = await reader.context.newPage();
     await options.goto(`${reader.home}/options.html`);
     await options.locator("#appearance input[type=radio]").first().waitFor();

@@ -19,9 +19,10 @@ afterEach(async () => {
   await reader?.close();
 });
 
+// Without motion: colours on their way from one to the other have no contrast of their own.
 describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorScheme) => {
   test("badge and panel on a page", async () => {
-    reader = await startChromium(world, { colorScheme });
+    reader = await startChromium(world, { colorScheme, reducedMotion: true });
     const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
     await badgeOf(page).click();
     const panel = panelOf(page);
@@ -34,7 +35,7 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorSc
   });
 
   test("popup: a paper, voted and saved; its lists; the sign-in; an unknown one", async () => {
-    reader = await startChromium(world, { colorScheme });
+    reader = await startChromium(world, { colorScheme, reducedMotion: true });
     const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
     const popup = await reader.popup(page);
     await popup.getByRole("button", { name: /^Upvote/ }).click();
@@ -61,7 +62,7 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorSc
     const other = await asAnother(world, `axe-other-${colorScheme}@example.org`);
     const id = await commentAs(other, { arxiv: KNOWN.id }, "# So\n\n1. **it**\n2. `is`\n\n> said");
     await commentAs(other, { inReplyTo: id }, "| a | b |\n|---|---|\n| 1 | 2 |");
-    reader = await startChromium(world, { colorScheme });
+    reader = await startChromium(world, { colorScheme, reducedMotion: true });
     const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
     const popup = await reader.popup(page);
     await popup.getByRole("button", { name: "Save to reading list" }).click();
@@ -93,7 +94,7 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorSc
   });
 
   test("a listing's chips, the question, and the panel of one", async () => {
-    reader = await startChromium(world, { colorScheme });
+    reader = await startChromium(world, { colorScheme, reducedMotion: true });
     const page = await reader.visit("https://huggingface.co/papers?size=6");
     await page.locator("paperround-chip button.question").click();
     await panelOf(page).getByRole("button", { name: "Look them up" }).waitFor();
@@ -106,7 +107,7 @@ describe.for(["light", "dark"] as const)("in %s, axe finds nothing on", (colorSc
   });
 
   test("popup without a paper, and options", async () => {
-    reader = await startChromium(world, { colorScheme });
+    reader = await startChromium(world, { colorScheme, reducedMotion: true });
     const popup = await reader.popup(await reader.visit("https://arxiv.org/list/cs.CL/recent"));
     await popup.getByRole("heading", { name: "No paper here" }).waitFor();
     await expectClean(popup);

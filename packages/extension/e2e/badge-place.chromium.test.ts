@@ -28,7 +28,7 @@ afterEach(() => reader?.close());
 test("chosen in the options: there on pages at once, on new ones, and after a restart", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await badgeOf(page).waitFor();
-  expect(await placeOf(page)).toBe("bottom right");
+  await expect.poll(() => placeOf(page)).toBe("bottom right");
   const options = await optionsPage();
   await options.getByRole("radio", { name: "top left" }).check();
   await expect.poll(() => placeOf(page)).toBe("top left");
@@ -42,7 +42,7 @@ test("chosen in the options: there on pages at once, on new ones, and after a re
   await badgeOf(later).waitFor();
   expect(await placeOf(later)).toBe("top left");
   const again = await optionsPage();
-  expect(await again.getByRole("radio", { name: "top left" }).isChecked()).toBe(true);
+  await again.getByRole("radio", { name: "top left", checked: true }).waitFor();
 });
 
 test("moved on a page, by keys or by dragging: the options say so", async () => {

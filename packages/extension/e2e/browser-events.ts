@@ -31,6 +31,42 @@ export async function said(page: Page, words: string): Promise<void> {
   await page.locator("paperround-badge [role=status]").getByText(words, { exact: true }).waitFor();
 }
 
+interface Noting {
+  chrome: {
+    action: {
+      setBadgeText(what: { text: string }): Promise<void>;
+      setTitle(what: { title: string }): Promise<void>;
+    };
+  };
+  toldOnToolbar: { text: string; title: string }[];
+}
+
+/** Notes from now on what the toolbar button is to show: what it tells for a moment may be over before anybody looks. */
+export async function noteToolbar({ worker }: ChromiumReader): Promise<void> {
+  await worker.evaluate(() => {
+    const here = globalThis as unknown as Noting;
+    here.toldOnToolbar = [];
+    const { action } = here.chrome;
+    const setText = action.setBadgeText.bind(action);
+    const setTitle = action.setTitle.bind(action);
+    let text = "";
+    action.setBadgeText = (what) => {
+      ({ text } = what);
+      return setText(what);
+    };
+    // It follows the text that goes with it.
+    action.setTitle = (what) => {
+      here.toldOnToolbar.push({ text, title: what.title });
+      return setTitle(what);
+    };
+  });
+}
+
+/** All that the toolbar button was to show since {@link noteToolbar}, over whatever page. */
+export function toldOnToolbar({ worker }: ChromiumReader): Promise<Noting["toldOnToolbar"]> {
+  return worker.evaluate(() => (globalThis as unknown as Noting).toldOnToolbar);
+}
+
 /** What the toolbar button shows over this page. */
 export async function toolbarButton(
   { worker }: ChromiumReader,

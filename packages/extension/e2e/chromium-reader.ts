@@ -13,6 +13,9 @@ import type { World } from "./world.ts";
 /** What is built for Chromium. */
 export const BUILD = fileURLToPath(new URL("../.output/chrome-mv3", import.meta.url));
 
+/** A busy machine takes its time to start a browser. In milliseconds. */
+export const START_PATIENCE = 120_000;
+
 /** A reader's Chromium with the extension, a profile of its own, and nothing else of the web. */
 export interface ChromiumReader {
   context: BrowserContext;
@@ -48,6 +51,7 @@ export async function startChromium(world: World, look: ReaderLook = {}): Promis
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless: true,
+    timeout: START_PATIENCE,
     ignoreHTTPSErrors: true,
     // Playwright's own scale leaves the panel's frame out: pictures use the browser's.
     viewport: look.scale === undefined ? { width: 1180, height: 760 } : null,
@@ -109,14 +113,21 @@ export function panelOf(page: Page): FrameLocator {
   return page.frameLocator("paperround-badge iframe.panel");
 }
 
+/** How often in a row the frame of a panel is where it was. */
+const STILL = 3;
+
 /** Waits until the panel has its papers and its frame has stopped growing: a click needs a place. */
 export async function standsStill(page: Page): Promise<void> {
-  await panelOf(page).locator('[aria-busy="true"]').waitFor({ state: "detached" });
+  const panel = panelOf(page);
+  // Before there is anything in it nothing is busy, and nothing grows.
+  await panel.locator("main").waitFor();
+  await panel.locator(".no-vote").getByText("…").waitFor({ state: "detached" });
+  await panel.locator('[aria-busy="true"]').waitFor({ state: "detached" });
   const frame = page.locator("paperround-badge iframe.panel");
   let before = "";
-  for (;;) {
+  for (let times = 0; times < STILL;) {
     const now = JSON.stringify(await frame.boundingBox());
-    if (now === before) return;
+    times = now === before ? times + 1 : 0;
     before = now;
     await page.waitForTimeout(200);
   }

@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Page } from "puppeteer-core";
 import type { Stand } from "./api-gate.ts";
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { pressBadge, wordsOn } from "./firefox-badge.ts";
 import { sayFrom } from "./firefox-messages.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
 import { signInOnOptions } from "./firefox-sign-in.ts";
 import type { FirefoxSurface } from "./firefox-surface.ts";
+import { copiesInFirefox } from "./first-copies.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -15,15 +17,10 @@ import type { World } from "./world.ts";
 let world: World;
 let reader: FirefoxReader;
 
-const BADGE = "paperround-badge >>> button.badge:not([hidden])";
-
 beforeAll(async () => {
   world = await startWorld({ LIMIT_SIGN_IN_CODES: "100" });
   reader = await startFirefox(world);
-  await vi.waitFor(
-    () => expect(world.gate.seen.map(({ operation }) => operation)).toContain("ReadMonth"),
-    15_000,
-  );
+  await copiesInFirefox(reader);
 });
 afterAll(async () => {
   await reader?.close();
@@ -33,14 +30,9 @@ beforeEach(() => world.gate.open());
 
 async function open(id: string): Promise<{ page: Page; panel: FirefoxSurface }> {
   const page = await reader.visit(`https://arxiv.org/abs/${id}`);
-  const badge = await page.waitForSelector(BADGE);
-  // It has moved to its place when it says something of the paper.
-  await expect.poll(() => badge?.evaluate((button) => button.textContent)).not.toBe("");
-  await badge?.click();
+  await pressBadge(page);
   return { page, panel: await reader.panel(page) };
 }
-
-const wordsOn = (page: Page) => page.$eval(BADGE, (button) => button.textContent);
 
 test("a panel in a page follows what is done on other pages", async () => {
   const { page, panel } = await open(KNOWN.id);
@@ -64,7 +56,7 @@ test("a panel in a page follows what is done on other pages", async () => {
 test("a server that is down: badge and panel say so, and try again", async () => {
   world.gate.breakDown();
   const { page, panel } = await open(UNKNOWN.id);
-  expect(await wordsOn(page)).toContain("Offline");
+  await expect.poll(() => wordsOn(page)).toContain("Offline");
   await panel.waitForText("[role=alert]", "The server cannot be reached");
   world.gate.open();
   await panel.press("[role=alert] button");
@@ -94,6 +86,8 @@ test("a session that ended in between: sign in again, and the vote goes on", asy
   await panel.press(".sign-in .primary");
   await panel.type(".sign-in .code-input", await world.api.mailedCode("again@example.org"));
   await panel.waitFor('.vote[aria-pressed="true"]');
+  // The button is ahead of the server.
+  await expect.poll(() => wordsOn(page)).toContain("yours among them");
   await options.close();
   await page.close();
 });
@@ -108,7 +102,7 @@ test("a vote at a server that says nothing waits and arrives once", async () => 
   await panel.waitForText("main", "Waiting to be sent");
   await panel.waitFor('.vote[aria-pressed="false"]');
   await expect
-    .poll(() => sayFrom(options, "queue.read", undefined), { timeout: 20_000 })
+    .poll(() => sayFrom(options, "queue.read", undefined), { timeout: 60_000 })
     .toMatchObject({ waiting: 1, failure: { kind: "unreachable" } });
   world.gate.open();
   await sayFrom(options, "queue.retry", { id: null });
@@ -116,7 +110,7 @@ test("a vote at a server that says nothing waits and arrives once", async () => 
   const isWaiting = () =>
     panel.run<boolean>(`document.body.textContent.includes("Waiting to be sent")`);
   await expect.poll(isWaiting).toBe(false);
-  expect(await sayFrom(options, "queue.read", undefined)).toMatchObject({ waiting: 0 });
+  await expect.poll(() => sayFrom(options, "queue.read", undefined)).toMatchObject({ waiting: 0 });
   await options.close();
 });
 

@@ -10,6 +10,8 @@ import type { World } from "./world.ts";
 
 const BUILD = fileURLToPath(new URL("../.output/firefox-mv3", import.meta.url));
 const EXTENSION = "extension@paperround.example";
+/** A busy machine takes its time to start a browser. In milliseconds. */
+const START_PATIENCE = 120_000;
 const UUID = "0b5e2c1a-7d3f-4e6b-9a8c-1f2e3d4c5b6a";
 
 /** A reader's Firefox with the extension and a fresh profile. */
@@ -49,6 +51,7 @@ export async function startFirefox(
     executablePath: firefoxPath(),
     headless: true,
     acceptInsecureCerts: true,
+    timeout: START_PATIENCE,
     args: ["--remote-allow-system-access"],
     ...(profile !== undefined && { userDataDir: profile }),
     extraPrefsFirefox: {

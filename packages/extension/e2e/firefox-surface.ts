@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
 
 /** What a test does on a surface of the extension: with real input, which a page's script could not make up. */
 export interface FirefoxSurface {

@@ -27,6 +27,10 @@ export async function firefoxWindow(browser: Browser): Promise<FirefoxWindow> {
     (await contexts(bidi, "chrome")).find(({ url }) => url.endsWith("/browser.xhtml")),
   );
 
+  // A key that is pressed before the browser knows whose it is does nothing.
+  const shortcut = `document.querySelector('[id^="ext-keyset-id"] key') !== null`;
+  await until("the extension's shortcuts", async () => (await run(shortcut)) || undefined);
+
   async function run<Value>(expression: string): Promise<Value | undefined> {
     return (await evaluateIn<{ value: Value }>(bidi, window.context, expression))?.value;
   }

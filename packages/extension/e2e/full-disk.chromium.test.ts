@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { firstCopies } from "./first-copies.ts";
 import { openSignedIn } from "./open-signed-in.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
@@ -20,7 +21,7 @@ beforeEach(async () => {
   world.gate.open();
   world.gate.seen.length = 0;
   reader = await startChromium(world);
-  await expect.poll(() => world.gate.seen.map(({ operation }) => operation)).toContain("ReadMonth");
+  await firstCopies(reader);
 });
 afterEach(() => reader?.close());
 
@@ -74,7 +75,7 @@ test("a vote without a server is said not to be kept, and is not shown", async (
   const vote = panel.getByRole("button", { name: /^Upvote/ });
   await vote.press("Enter");
   await panel.getByText("This could not be kept").waitFor();
-  expect(await vote.getAttribute("aria-pressed")).toBe("false");
+  await panel.getByRole("button", { name: /^Upvote/, pressed: false }).waitFor();
   world.gate.open();
   await panel.getByRole("alert").getByRole("button", { name: "Try again" }).press("Enter");
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
@@ -103,7 +104,7 @@ test("a sign-in that cannot be kept says so, is ended at the server, and goes on
   const email = "no-room@example.org";
   await signIn(world, panel, email);
   await panel.getByText("no room left to keep your sign-in").waitFor();
-  expect(world.gate.seen.map(({ operation }) => operation)).toContain("SignOut");
+  await expect.poll(() => world.gate.seen.map(({ operation }) => operation)).toContain("SignOut");
 
   await makeRoom();
   await panel.getByRole("button", { name: "New code or other address" }).press("Enter");

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { firstCopies } from "./first-copies.ts";
 import { openSidePanel } from "./side-panel-reader.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
@@ -21,11 +22,10 @@ beforeEach(async () => {
   world.gate.open();
   world.gate.seen.length = 0;
   reader = await startChromium(world);
-  await expect.poll(operations).toContain("ReadMonth");
+  await firstCopies(reader);
 });
 afterEach(() => reader?.close());
 
-const operations = () => world.gate.seen.map(({ operation }) => operation);
 const KNOWN_PAGE = `https://arxiv.org/abs/${KNOWN.id}`;
 
 /** Opens the address of a paper, where something else stands. */
@@ -36,15 +36,15 @@ async function visitInstead(address: string, body: string): Promise<Page> {
   return page;
 }
 
-/** What is voted for from a page's own badge, as the server has it. */
-async function votesAfter(page: Page, email: string): Promise<Record<string, number>> {
+/** Votes from a page's own badge. */
+async function vote(page: Page, email: string): Promise<void> {
   const panel = panelOf(page);
   await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
   await signIn(world, panel, email);
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
-  return votes();
 }
 
+/** What was voted for, as the server has it. */
 async function votes(): Promise<Record<string, number>> {
   const { one, other } = await world.query<{
     one: { upvoteCount: number };
@@ -88,8 +88,8 @@ ${meta("citation_pdf_url", "javascript:window.ran=1")}
   await badgeOf(page).click();
   await panelOf(page).getByRole("heading", { name: KNOWN.title }).waitFor();
   const before = await votes();
-  const after = await votesAfter(page, "hostile@example.org");
-  expect(after).toEqual({ ...before, [KNOWN.id]: (before[KNOWN.id] ?? 0) + 1 });
+  await vote(page, "hostile@example.org");
+  await expect.poll(votes).toEqual({ ...before, [KNOWN.id]: (before[KNOWN.id] ?? 0) + 1 });
   expect(await page.evaluate(() => Reflect.get(window, "ran"))).toBeUndefined();
 });
 

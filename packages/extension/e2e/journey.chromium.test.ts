@@ -23,7 +23,9 @@ test("from the badge to a vote, a save, and back again", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}v1`);
   const badge = badgeOf(page);
   await badge.waitFor();
-  expect(await badge.textContent()).toBe("Paperround: 0 upvotes, 0 comments. Open the panel");
+  await expect
+    .poll(() => badge.textContent())
+    .toBe("Paperround: 0 upvotes, 0 comments. Open the panel");
 
   await badge.click();
   const panel = panelOf(page);
@@ -42,7 +44,7 @@ test("from the badge to a vote, a save, and back again", async () => {
   await expect
     .poll(() => badge.textContent())
     .toBe("Paperround: 1 upvote, yours among them, 0 comments. Open the panel");
-  expect(await upvotes()).toBe(1);
+  await expect.poll(upvotes).toBe(1);
 
   await panel.getByRole("button", { name: "Save to reading list" }).press("Enter");
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
@@ -52,23 +54,24 @@ test("from the badge to a vote, a save, and back again", async () => {
 
   await page.reload();
   await badgeOf(page).waitFor();
-  expect(await badge.textContent()).toBe(
-    "Paperround: 1 upvote, yours among them, 0 comments, saved. Open the panel",
-  );
+  await expect
+    .poll(() => badge.textContent())
+    .toBe("Paperround: 1 upvote, yours among them, 0 comments, saved. Open the panel");
   await badge.click();
   await panel.getByRole("button", { name: "Upvote, 1 so far", pressed: true }).waitFor();
   await panel.getByRole("button", { name: "✓ Reading list" }).waitFor();
-  expect(await upvotes()).toBe(1);
+  await expect.poll(upvotes).toBe(1);
 
   const related = panel.getByRole("region", { name: "Related papers" }).getByRole("link");
   await related.first().waitFor();
+  await standsStill(page);
   const target = await related.first().getAttribute("href");
   expect(target).toMatch(/^https:\/\/arxiv\.org\/abs\/\d{4}\.\d{5}$/);
   const [opened] = await Promise.all([
     reader.context.waitForEvent("page"),
     related.first().click(),
   ]);
-  expect(opened.url()).toBe(target);
+  await expect.poll(() => opened.url()).toBe(target);
 });
 
 async function upvotes(): Promise<number> {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { KNOWN } from "./arxiv-pages.ts";
 import { panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
-import { say } from "./extension-messages.ts";
+import { firstCopies } from "./first-copies.ts";
 import { LISTED } from "./listing-pages.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
@@ -19,11 +19,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 beforeEach(async () => {
   reader = await startChromium(world);
-  // The copies that every browser makes at installation.
-  const options = await reader.context.newPage();
-  await options.goto(`${reader.home}/options.html`);
-  await expect.poll(() => say(options, "copies.feed", undefined)).not.toBeNull();
-  await options.close();
+  await firstCopies(reader);
   world.gate.seen.length = 0;
 });
 afterEach(async () => {
@@ -137,7 +133,7 @@ test("the rest is looked up after the reader has allowed it: a prefix a request,
       expect(headers).not.toHaveProperty(header);
     }
   }
-  expect(await question(page).isVisible()).toBe(false);
+  await expect.poll(() => question(page).isVisible()).toBe(false);
 
   // The answers count for a day, and the decision for the site.
   await page.reload();
@@ -160,7 +156,7 @@ test("taken back in the options, it is asked again; never means never", async ()
   await chips(page).first().waitFor();
   expect(await question(page).count()).toBe(0);
   const mine = options.getByLabel("Look up the lists of arXiv");
-  expect(await mine.isChecked()).toBe(false);
+  await expect.poll(() => mine.isChecked()).toBe(false);
   await options.getByRole("button", { name: "Ask again on arXiv" }).click();
   await question(page).waitFor();
   expect(operations()).toEqual([]);
@@ -183,12 +179,17 @@ test("what scrolls in gets its chips, what the page draws anew keeps them, and w
     if (list) list.innerHTML = html;
   });
   await expect.poll(() => chips(page).count()).toBe(9);
-  for (let time = 0; time < 6; time += 1) {
-    await page.evaluate(() => {
+  const throwOut = () =>
+    page.evaluate(() => {
       for (const chip of document.querySelectorAll("paperround-chip")) chip.remove();
     });
-    await page.waitForTimeout(700);
+  // Each time they come back; one that was thrown out before it was there would have come back one time less.
+  for (let time = 0; time < 3; time += 1) {
+    await throwOut();
+    await expect.poll(() => chips(page).count()).toBe(9);
   }
+  await throwOut();
+  await page.waitForTimeout(3000);
   expect(await chips(page).count()).toBe(0);
 });
 
@@ -259,9 +260,13 @@ async function setBits({ worker }: ChromiumReader, bits: number): Promise<void> 
   );
 }
 
-/** No chip lies on words or pictures of the page that are on screen. */
+/** No chip lies on words or pictures of the page that are on screen, once it has its place. */
 async function expectOffContent(page: Page): Promise<void> {
-  const covered = await page.evaluate(() => {
+  await expect.poll(() => wordsUnderChips(page)).toEqual([]);
+}
+
+function wordsUnderChips(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const words: string[] = [];
     for (const host of document.querySelectorAll("paperround-chip")) {
       const box = host.shadowRoot?.querySelector("button")?.getBoundingClientRect();
@@ -282,5 +287,4 @@ async function expectOffContent(page: Page): Promise<void> {
     }
     return words;
   });
-  expect(covered).toEqual([]);
 }

@@ -67,7 +67,7 @@ test("twenty actions, a browser that is killed, answers that are lost: each once
   world.gate.open();
   world.gate.loseAnswers(3);
   await expect
-    .poll(async () => (await say(again, "queue.retry", { id: null })).entries, { timeout: 60_000 })
+    .poll(async () => (await say(again, "queue.retry", { id: null })).entries, { timeout: 90_000 })
     .toEqual([]);
   const sent = world.gate.seen.filter(({ method }) => method === "POST");
   // Three of them twice, as their answers were lost.
@@ -244,9 +244,7 @@ async function signedIn(email: string): Promise<Page> {
   await panelOf(page).getByRole("button", { name: "Sign out" }).waitFor();
   const options = await optionsPage();
   // The first copy of what is the reader's own.
-  await expect
-    .poll(() => say(options, "copies.lists", undefined), { timeout: 20_000 })
-    .not.toBeNull();
+  await expect.poll(() => say(options, "copies.lists", undefined)).not.toBeNull();
   return options;
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Action } from "../src/action.ts";
 import type { PaperName } from "../src/paper-view.ts";
 import { KNOWN } from "./arxiv-pages.ts";
+import { pressBadge } from "./firefox-badge.ts";
 import { sayFrom } from "./firefox-messages.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
@@ -19,7 +20,6 @@ let reader: FirefoxReader;
 let profile: string;
 
 const EMAIL = "train@example.org";
-const BADGE = "paperround-badge >>> button.badge:not([hidden])";
 
 beforeAll(async () => {
   world = await startWorld({ LIMIT_SIGN_IN_CODES: "100" });
@@ -35,10 +35,7 @@ afterAll(async () => {
 test("twenty actions, a browser that is killed, answers that are lost: each once", async () => {
   const options = await signInOnOptions(world, reader, EMAIL);
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
-  const badge = await page.waitForSelector(BADGE);
-  // It has moved to its place when it says what others think of the paper.
-  await expect.poll(() => badge?.evaluate((button) => button.textContent)).toMatch(/upvotes?,/);
-  await badge?.click();
+  await pressBadge(page);
   const panel = await reader.panel(page);
   await panel.waitFor(".related a");
 
@@ -69,7 +66,7 @@ test("twenty actions, a browser that is killed, answers that are lost: each once
   world.gate.loseAnswers(3);
   await expect
     .poll(async () => (await sayFrom(again, "queue.retry", { id: null })).entries, {
-      timeout: 60_000,
+      timeout: 90_000,
     })
     .toEqual([]);
   await again.waitForText("#queue", "Nothing waits");

@@ -92,10 +92,11 @@ test("the keyboard opens, closes and comes back to where it was", async () => {
   strike(page, "Escape");
   await expect.poll(() => page.locator("paperround-badge iframe").count()).toBe(0);
   expect(await badge.getAttribute("aria-expanded")).toBe("false");
-  const inShadow = await page.evaluate(
-    () => document.activeElement?.shadowRoot?.activeElement?.className,
-  );
-  expect(inShadow).toMatch(/^badge/);
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className ?? ""),
+    )
+    .toMatch(/^badge/);
 });
 
 test("follows a page that changes without loading, and stays one badge", async () => {
@@ -129,7 +130,7 @@ test("the badge draws back to the edge where it would lie on text", async () => 
   expect(await badgeOf(wide).getAttribute("data-place")).toBeNull();
   const full = await reader.visit(`https://arxiv.org/html/${KNOWN.id}v1`);
   await badgeOf(full).waitFor();
-  expect(await badgeOf(full).getAttribute("data-place")).toBe("edge");
+  await expect.poll(() => badgeOf(full).getAttribute("data-place")).toBe("edge");
   const box = await badgeOf(full).boundingBox();
   expect(box?.width).toBeLessThanOrEqual(26);
 });
@@ -164,6 +165,7 @@ test("a PDF, where no script may run: the toolbar button and its popup know it",
   const page = await reader.context.newPage();
   // The viewer takes over; whether the navigation counts as one is its business.
   await page.goto(`https://arxiv.org/pdf/${KNOWN.id}v2.pdf`).catch(() => undefined);
+  await expect.poll(() => page.url()).toContain(KNOWN.id);
   const popup = await reader.popup(page);
   await popup.getByRole("heading", { name: KNOWN.title }).waitFor();
   await popup.getByRole("button", { name: /^Upvote/ }).waitFor();

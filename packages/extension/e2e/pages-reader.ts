@@ -2,6 +2,7 @@ import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { ApiServer } from "./api-server.ts";
 import { chromiumPath } from "./browsers.ts";
+import { START_PATIENCE } from "./chromium-reader.ts";
 import { noteBrowser } from "./evidence.ts";
 
 /** Somebody with a browser and without the extension, who reads the server's own pages. */
@@ -17,6 +18,7 @@ export async function startPagesReader(api: ApiServer): Promise<PagesReader> {
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: ["--no-sandbox", "--disable-background-networking"],
+    timeout: START_PATIENCE,
   });
   await noteBrowser(`Chromium ${browser.version()}`);
   return {

@@ -40,18 +40,20 @@ describe.for([true, false])("with scripts: %s", (javaScriptEnabled) => {
     const page = await reader.open("/", { javaScriptEnabled });
     const complaints = complaintsOf(page);
     await page.reload();
-    expect(await page.locator(".paper-card").count()).toBe(42);
+    await expect.poll(() => page.locator(".paper-card").count()).toBe(42);
     await page.getByRole("link", { name: "Trending", exact: true }).first().click();
     await page.getByRole("heading", { name: "Trending papers", level: 1 }).waitFor();
     await page.getByRole("searchbox").fill(KNOWN.id);
     await page.getByRole("button", { name: "Search" }).click();
+    // One result: before it is read, other cards have a heading, too.
+    await page.waitForURL(/\/search/);
     await page.locator(".paper-card h2 a").click();
-    expect(new URL(page.url()).pathname).toBe(paper);
-    const title = await page.getByRole("heading", { level: 1 }).textContent();
+    await page.waitForURL((url) => url.pathname === paper);
     await page.locator(".related a").first().click();
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).not.toBe(title);
+    await page.waitForURL(({ pathname }) => pathname.startsWith("/papers/") && pathname !== paper);
+    await page.getByRole("heading", { level: 1 }).filter({ hasNotText: KNOWN.title }).waitFor();
     await page.locator(".paper-head .authors a").first().click();
-    expect(new URL(page.url()).pathname).toMatch(/^\/authors\//);
+    await page.waitForURL(({ pathname }) => pathname.startsWith("/authors/"));
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -62,7 +64,7 @@ describe.for([true, false])("with scripts: %s", (javaScriptEnabled) => {
     // To vote leads to the sign-in, and back.
     await page.getByRole("link", { name: /^Upvote/ }).click();
     await signInOnPage(api, page, email("walker"));
-    expect(new URL(page.url()).pathname).toBe(paper);
+    await page.waitForURL((url) => url.pathname === paper);
     const head = page.locator(".paper-head");
     await head.getByRole("button", { name: /^Upvote/, pressed: false }).click();
     await head.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
@@ -80,7 +82,7 @@ describe.for([true, false])("with scripts: %s", (javaScriptEnabled) => {
 
     await page.getByRole("link", { name: "Reading list" }).click();
     await page.getByRole("heading", { name: "Reading list", level: 1 }).waitFor();
-    expect(await page.locator(".paper-card").count()).toBe(1);
+    await expect.poll(() => page.locator(".paper-card").count()).toBe(1);
     await page.reload();
     await page.locator(".paper-card").getByRole("button", { pressed: true }).first().waitFor();
     await page.getByRole("button", { name: "Sign out" }).click();
@@ -112,9 +114,9 @@ test("with scripts a vote draws its card anew, and nothing else", async () => {
   await card.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
   expect(await page.locator("body").getAttribute("data-same")).toBe("yes");
   // The keyboard stays where it was.
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-pressed"))).toBe(
-    "true",
-  );
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-pressed")))
+    .toBe("true");
   await page.context().clearCookies();
   await card.getByRole("button", { name: /^Upvote/ }).click();
   await page.getByRole("alert").waitFor();
@@ -145,6 +147,7 @@ describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
       await page.goto(paper);
       await page.getByLabel("Your comment").fill(`In ${colorScheme}: # a, \`b\`\n\n> c`);
       await page.getByRole("button", { name: "Comment", exact: true }).click();
+      await page.locator("#comments .said").getByText(`In ${colorScheme}:`).first().waitFor();
     }
     for (const path of PAGES) {
       await page.goto(path);

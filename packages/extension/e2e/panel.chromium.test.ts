@@ -46,9 +46,8 @@ test("cite: in three formats, by the keyboard, onto the clipboard", async () => 
   const elsewhere = await reader.context.newPage();
   await elsewhere.setContent("<textarea aria-label=Paste></textarea>");
   await elsewhere.getByLabel("Paste").press("Control+V");
-  expect(await elsewhere.getByLabel("Paste").inputValue()).toBe(
-    (await citation("MARKDOWN")).replaceAll("\r\n", "\n"),
-  );
+  const pasted = (await citation("MARKDOWN")).replaceAll("\r\n", "\n");
+  await expect.poll(() => elsewhere.getByLabel("Paste").inputValue()).toBe(pasted);
 
   await page.bringToFront();
   const [download] = await Promise.all([

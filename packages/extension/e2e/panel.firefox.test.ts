@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Page } from "puppeteer-core";
 import { KNOWN } from "./arxiv-pages.ts";
+import { BADGE, pressBadge, wordsOn } from "./firefox-badge.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
 import { signInOnOptions } from "./firefox-sign-in.ts";
@@ -17,9 +18,8 @@ let page: Page;
 let panel: FirefoxSurface;
 
 const EMAIL = "panel@example.org";
-const BADGE = "paperround-badge >>> button.badge:not([hidden])";
 
-const words = () => page.$eval(BADGE, (button) => button.textContent);
+const words = () => wordsOn(page);
 
 beforeAll(async () => {
   world = await startWorld({ LIMIT_SIGN_IN_CODES: "100" });
@@ -27,10 +27,7 @@ beforeAll(async () => {
   const options = await signInOnOptions(world, reader, EMAIL);
   await options.close();
   page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
-  const badge = await page.waitForSelector(BADGE);
-  // It has moved to its place when it says what others think of the paper.
-  await vi.waitFor(async () => expect(await words()).toMatch(/upvotes?,/), 10_000);
-  await badge?.click();
+  await pressBadge(page);
   panel = await reader.panel(page);
   await panel.waitFor(".related a");
 });
@@ -96,11 +93,11 @@ test.each(["", "allow-scripts"])(
   "on a page in a sandbox (%s) it opens in a window",
   async (allow) => {
     const sandboxed = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}?sandbox=${allow}`);
-    await (await sandboxed.waitForSelector(BADGE))?.click();
+    await pressBadge(sandboxed);
     const own = await reader.panelWindow();
     await own.waitFor(".related a");
     expect(await own.run<string>(`document.querySelector("h1").textContent`)).toBe(KNOWN.title);
-    expect(await sandboxed.$("paperround-badge >>> iframe")).toBeNull();
+    await expect.poll(() => sandboxed.$("paperround-badge >>> iframe")).toBeNull();
     await own.close();
   },
 );

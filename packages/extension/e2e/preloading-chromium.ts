@@ -2,7 +2,7 @@ import puppeteer from "puppeteer-core";
 import type { Browser, Page } from "puppeteer-core";
 import { chromiumPath } from "./browsers.ts";
 import { readerArguments } from "./chromium-arguments.ts";
-import { BUILD, isListening } from "./chromium-reader.ts";
+import { BUILD, isListening, START_PATIENCE } from "./chromium-reader.ts";
 import { noteBrowser } from "./evidence.ts";
 import type { World } from "./world.ts";
 
@@ -24,6 +24,7 @@ export async function startPreloadingChromium(world: World): Promise<PreloadingC
     executablePath: chromiumPath(),
     headless: true,
     acceptInsecureCerts: true,
+    timeout: START_PATIENCE,
     args: readerArguments(world, BUILD),
   });
   await noteBrowser((await browser.version()).replace(/^\w+\//, "Chromium "));

@@ -19,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 beforeEach(async () => {
   world.gate.seen.length = 0;
+  world.site.fetchedAhead.length = 0;
   reader = await startPreloadingChromium(world);
   options = await reader.visit(`${reader.home}/options.html`);
   // The copies of the feed, made at installation, whatever anybody reads.

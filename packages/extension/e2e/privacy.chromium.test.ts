@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
-import { say } from "./extension-messages.ts";
+import { firstCopies } from "./first-copies.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -17,11 +17,7 @@ afterAll(() => world?.stop());
 beforeEach(async () => {
   world.gate.seen.length = 0;
   reader = await startChromium(world);
-  // The copies of the feed, made at installation, whatever anybody reads.
-  const options = await reader.context.newPage();
-  await options.goto(`${reader.home}/options.html`);
-  await expect.poll(() => say(options, "copies.feed", undefined)).not.toBeNull();
-  await options.close();
+  await firstCopies(reader);
   world.gate.seen.length = 0;
 });
 afterEach(() => reader?.close());
@@ -84,7 +80,8 @@ test("signed in, a look-up still carries no token", async () => {
   const asked = world.gate.seen.filter(({ operation }) => operation === "LookupBucket");
   expect(asked).toHaveLength(1);
   expect(asked[0]?.headers).not.toHaveProperty("authorization");
-  // The same gate sees tokens where they belong.
+  // The same gate sees tokens where they belong; the votes are copied in their own time.
+  await expect.poll(operations).toContain("ReadChanges");
   const changes = world.gate.seen.find(({ operation }) => operation === "ReadChanges");
   expect(changes?.headers["authorization"]).toMatch(/^Bearer ./);
 });
@@ -93,6 +90,14 @@ test("switched off, nothing is asked until the panel is opened", async () => {
   const options = await reader.context.newPage();
   await options.goto(`${reader.home}/options.html`);
   await options.getByLabel("Look up papers that this browser does not know yet").uncheck();
+  const isAllowed = () =>
+    reader.worker.evaluate(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { local: { get(key: string): Promise<{ lookups?: boolean }> } } };
+      };
+      return (await chrome.storage.local.get("lookups")).lookups;
+    });
+  await expect.poll(isAllowed).toBe(false);
   const page = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
   await badgeOf(page).getByText("Not looked up").waitFor();
   expect(operations()).toEqual([]);

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { UNHEARD } from "./arxiv-pages.ts";
 import type { ArxivPaper } from "./arxiv-pages.ts";
-import { giveEvent, said, toolbarButton } from "./browser-events.ts";
+import { giveEvent, noteToolbar, said, toldOnToolbar } from "./browser-events.ts";
 import { badgeOf, panelOf, standsStill, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { say } from "./extension-messages.ts";
@@ -93,9 +93,14 @@ describe("where everybody may list papers", () => {
     await openSignedIn(world, reader, email);
     const list = await reader.visit("https://arxiv.org/list/cs.CL/recent");
     const link = { menuItemId: "save-paper-link", linkUrl: "https://arxiv.org/abs/2611.00099" };
+    await noteToolbar(reader);
     await giveEvent(reader, list, "contextMenus.onClicked", link);
-    const told = async () => (await toolbarButton(reader, list)).title;
-    await expect.poll(told).toContain("No source knows a paper arxiv:2611.00099: check the id.");
+    const title = expect.stringContaining(
+      "No source knows a paper arxiv:2611.00099: check the id.",
+    );
+    await expect
+      .poll(() => toldOnToolbar(reader))
+      .toContainEqual(expect.objectContaining({ title }));
     expect(await readingList()).toEqual([]);
   });
 
@@ -184,7 +189,9 @@ describe("where an editor decides", () => {
     await standsStill(page);
     // What came of it stands at its head.
     const head = panel.getByRole("heading", { level: 1 });
-    expect(await head.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0);
+    await expect
+      .poll(() => head.evaluate((one) => one.getBoundingClientRect().top))
+      .toBeGreaterThan(0);
     await panel.getByRole("status").getByText(DECIDES, { exact: true }).waitFor();
     expect(await panel.getByText("is on the list").count()).toBe(0);
     expect(await readingList()).toEqual([]);
@@ -207,7 +214,7 @@ describe("where an editor decides", () => {
     await list.press("Enter");
     await panel.getByRole("status").getByText("The paper is on the list.").waitFor();
     await line.waitFor({ state: "detached" });
-    expect(await list.count()).toBe(0);
+    await list.waitFor({ state: "detached" });
     expect(await listedOn()).not.toBeNull();
   });
 
@@ -225,7 +232,7 @@ describe("where an editor decides", () => {
     expect(violations).toEqual([]);
     await panel.getByRole("button", { name: "Propose it for the list" }).press("Enter");
     await panel.locator("p:not(.sr-only)").getByText(DECIDES, { exact: true }).waitFor();
-    expect(await panel.getByText("This paper is not on the list.").count()).toBe(0);
+    await panel.getByText("This paper is not on the list.").waitFor({ state: "detached" });
     expect(await listedOn()).toBeNull();
   });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "puppeteer-core";
 import { KNOWN } from "./arxiv-pages.ts";
+import { wordsOn } from "./firefox-badge.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
 import { firefoxSidebar } from "./firefox-sidebar.ts";
@@ -13,18 +15,18 @@ import type { World } from "./world.ts";
 
 let world: World;
 let reader: FirefoxReader;
+let page: Page;
 let sidebar: FirefoxSidebar;
 
 const EMAIL = "beside@example.org";
 const CARD = "#view-papers .paper-card";
-const BADGE = "paperround-badge >>> button.badge:not([hidden])";
 
 beforeAll(async () => {
   world = await startWorld();
   // Liked by one already, it is trending.
   await voteAsAnother(world, "earlier@example.org", KNOWN.id);
   reader = await startFirefox(world);
-  await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
+  page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   sidebar = await firefoxSidebar(reader.browser);
 });
 afterAll(async () => {
@@ -41,11 +43,10 @@ test("the shortcut opens the papers of the day beside the page, with all that a 
   expect(await sidebar.text(`${card} .vote b`)).toBe("1");
   expect((await sidebar.text(`${CARD} .abstract`)).length).toBeGreaterThan(20);
   // As narrow as Firefox makes it, nothing is cut off.
-  const wide = await sidebar.run<{ page: number; shown: number }>(
-    "({ page: document.documentElement.scrollWidth, shown: window.innerWidth })",
-  );
-  expect(wide.shown).toBeLessThan(320);
-  expect(wide.page).toBeLessThanOrEqual(wide.shown);
+  const shown = () => sidebar.run<number>("window.innerWidth");
+  await expect.poll(shown).toBeLessThan(320);
+  const over = "document.documentElement.scrollWidth - window.innerWidth";
+  await expect.poll(() => sidebar.run<number>(over)).toBeLessThanOrEqual(0);
 });
 
 test("week, month, trending and back, and the day before", async () => {
@@ -57,8 +58,6 @@ test("week, month, trending and back, and the day before", async () => {
 });
 
 test("a vote from a card: sign-in comes between, the server has it, and the badge beside knows", async () => {
-  const [page] = (await reader.browser.pages()).filter((one) => one.url().includes(KNOWN.id));
-  const badge = await page?.waitForSelector(BADGE);
   await sidebar.press("#feed-papers-tab-TRENDING");
   await expect.poll(cardTitles).toContain(KNOWN.title);
   const card = `${CARD}[aria-label=${JSON.stringify(KNOWN.title)}]`;
@@ -67,14 +66,15 @@ test("a vote from a card: sign-in comes between, the server has it, and the badg
   await sidebar.press("dialog .sign-in .primary");
   await sidebar.type("dialog .code-input", await world.api.mailedCode(EMAIL));
   await sidebar.waitFor(`${card} .vote[aria-pressed=true]`);
-  expect(await sidebar.text(`${card} .vote b`)).toBe("2");
-  const { paper } = await world.query<{ paper: { upvoteCount: number } }>(
-    `{ paper(ref: {arxiv: "${KNOWN.id}"}) { upvoteCount } }`,
-  );
-  expect(paper.upvoteCount).toBe(2);
-  await expect
-    .poll(() => badge?.evaluate((button) => button.textContent))
-    .toContain("2 upvotes, yours among them");
+  await sidebar.waitForText(`${card} .vote b`, "2");
+  const upvotes = async () => {
+    const { paper } = await world.query<{ paper: { upvoteCount: number } }>(
+      `{ paper(ref: {arxiv: "${KNOWN.id}"}) { upvoteCount } }`,
+    );
+    return paper.upvoteCount;
+  };
+  await expect.poll(upvotes).toBe(2);
+  await expect.poll(() => wordsOn(page)).toContain("2 upvotes, yours among them");
 });
 
 test("search: words are typed, suggestions come, what fits is listed", async () => {

@@ -37,6 +37,9 @@ const manifestOf = async (browser: string): Promise<Manifest> =>
 const storeText = (name: string) =>
   readFile(path.join(REPOSITORY, "docs/store", `${name}.md`), "utf8");
 
+/** Builds, and reading all that was built: what a busy machine may need. In milliseconds. */
+const LONG = 600_000;
+
 describe.for(["chrome", "firefox"])("what a store looks at, for %s", (browser) => {
   test("only the named sites and the first server are required", async () => {
     const { host_permissions, optional_host_permissions, content_scripts } =
@@ -83,7 +86,7 @@ test("Firefox is told which data leave the browser, and why", async () => {
   expect(declared.filter((name) => !text.includes(`| \`${name}\``))).toEqual([]);
 });
 
-test("web-ext lint finds no error", async () => {
+test("web-ext lint finds no error", { timeout: LONG }, async () => {
   const webExt = path.join(PACKAGE, "node_modules/web-ext/bin/web-ext.js");
   const args = ["lint", "--source-dir", built("firefox"), "--output", "json"];
   const { stdout } = await run([webExt, ...args]).catch((failed: { stdout: string }) => failed);
@@ -99,7 +102,7 @@ describe("the sources that Firefox's reviewers get", () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test("build what is uploaded, byte for byte", async () => {
+  test("build what is uploaded, byte for byte", { timeout: LONG }, async () => {
     await run([WXT, "zip", "-b", "firefox", "--mv3"]);
     const { version } = await manifestOf("firefox");
     const zip = (what: string) =>

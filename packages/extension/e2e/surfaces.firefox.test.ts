@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { BADGE, pressBadge, wordsOn } from "./firefox-badge.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
 import type { FirefoxSurface } from "./firefox-surface.ts";
+import { copiesInFirefox } from "./first-copies.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -12,7 +14,7 @@ let reader: FirefoxReader;
 beforeAll(async () => {
   world = await startWorld();
   reader = await startFirefox(world);
-  await vi.waitFor(() => expect(operations()).toContain("ReadMonth"), 15_000);
+  await copiesInFirefox(reader);
 });
 afterAll(async () => {
   await reader?.close();
@@ -20,7 +22,6 @@ afterAll(async () => {
 });
 
 const EMAIL = "vixen@example.org";
-const BADGE = "paperround-badge >>> button.badge:not([hidden])";
 const ARXIV = `https://arxiv.org/abs/${KNOWN.id}`;
 const operations = () => world.gate.seen.map(({ operation }) => operation);
 
@@ -51,19 +52,19 @@ test("the popup signs in, saves, and puts the paper on a new list", async () => 
 });
 
 test("with look-ups off, another paper causes no request until its panel is opened", async () => {
+  // What is copied after the sign-in is asked for in its own time.
+  await copiesInFirefox(reader, "the reader's");
   const options = await reader.open("options.html");
   await options.press("#privacy input[type=checkbox]");
   const isAllowed = `browser.storage.local.get("lookups").then(({ lookups }) => lookups)`;
   await expect.poll(() => options.run<boolean>(isAllowed)).toBe(false);
   world.gate.seen.length = 0;
   const page = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
-  const badge = await page.waitForSelector(BADGE);
+  await page.waitForSelector(BADGE);
   // Of so few papers one bucket holds all: where one came before the switch was off, it is known from there.
-  expect(await badge?.evaluate((button) => button.textContent)).toMatch(
-    /Not looked up|Be the first/,
-  );
+  await expect.poll(() => wordsOn(page)).toMatch(/Not looked up|Be the first/);
   expect(operations()).toEqual([]);
-  await badge?.click();
+  await pressBadge(page);
   const panel = await reader.panel(page);
   await panel.waitForText(".notice", "Nobody has put this paper on the list yet.");
   expect(operations()).not.toContain("LookupBucket");
@@ -83,17 +84,16 @@ test("a second server has its own account, and is forgotten whole", async () => 
   await options.waitForText("#account", EMAIL);
   await options.press("#server .servers .link");
   await options.waitForText("#server", "Everything of http://papers.test is gone");
-  const granted = await options.run<boolean>(
-    `browser.permissions.contains({ origins: ["http://papers.test/*"] })`,
-  );
-  expect(granted).toBe(false);
+  const isGranted = `browser.permissions.contains({ origins: ["http://papers.test/*"] })`;
+  await expect.poll(() => options.run<boolean>(isGranted)).toBe(false);
   await options.close();
 });
 
 test("a site that is off shows no badge", async () => {
   const options = await reader.open("options.html");
   await options.type("#sites input[type=search]", "arxiv.org");
-  await options.waitForText("#sites .sites", "arXiv");
+  // The last of all sites is another one.
+  await options.waitForText("#sites .sites li:last-child", "arXiv");
   const arxiv = "#sites .sites li:last-child input";
   await options.press(arxiv);
   await options.waitForText("#sites", "1 is off.");
@@ -133,7 +133,7 @@ test("signing out in the popup signs out everywhere", async () => {
   );
   await popup.waitForText(".foot", "Sign in");
   await options.waitForText("#account", "Reading needs no account.");
-  await expect.poll(() => page.$eval(BADGE, (button) => button.textContent)).not.toContain("saved");
+  await expect.poll(() => wordsOn(page)).not.toContain("saved");
   await popup.close();
   await options.close();
 });

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startApiServer } from "./api-server.ts";
 import type { ApiServer } from "./api-server.ts";
-import { startChromium } from "./chromium-reader.ts";
+import { badgeOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
 import { say } from "./extension-messages.ts";
 import { openSignedIn } from "./open-signed-in.ts";
@@ -58,6 +58,7 @@ test("a paper that cannot be read for the next account shows no vote, and a way 
   const { page, panel } = await openSignedIn(world, reader, "former@example.org");
   await panel.getByRole("button", { name: /^Upvote/ }).press("Enter");
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  await badgeOf(page).getByText("yours among them").waitFor();
   world.gate.answer((_, response) => response.writeHead(200).end("<h1>Wi-Fi</h1>"), "ReadPaper");
   await changeAccount(null);
   await page.bringToFront();
@@ -92,6 +93,8 @@ test("two servers: accounts, votes and what waits stay apart, and an open panel 
   const vote = panel.getByRole("button", { name: /^Upvote/ });
   await vote.press("Enter");
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
+  // The button is ahead of the server, the badge is not.
+  await badgeOf(page).getByText("yours among them").waitFor();
   const votes = Number(await vote.locator("b").textContent());
   const options = await openOptions();
   world.gate.breakDown();
@@ -111,7 +114,7 @@ test("two servers: accounts, votes and what waits stay apart, and an open panel 
   await panel.getByText("localhost:4000/lab", { exact: true }).waitFor();
   await panel.getByRole("button", { name: /^Upvote/, pressed: false }).waitFor();
   await panel.getByRole("button", { name: "Save to reading list" }).waitFor();
-  expect(await panel.getByText("Waiting to be sent").count()).toBe(0);
+  await panel.getByText("Waiting to be sent").waitFor({ state: "detached" });
 
   await panel.getByRole("button", { name: "Sign in" }).press("Enter");
   await panel.getByLabel("Email address").fill(atLab);
@@ -123,13 +126,13 @@ test("two servers: accounts, votes and what waits stay apart, and an open panel 
   await panel
     .getByRole("button", { name: `Upvote, ${votesAtLab + 1} so far`, pressed: true })
     .waitFor();
+  const done = () => world.gate.seen.slice(before).filter(({ method }) => method === "POST");
+  await expect.poll(() => done().map(({ operation }) => operation)).toContain("SetVote");
   await expect
     .poll(() => say(options, "queue.read", undefined))
     .toMatchObject({ waiting: 0, entries: [{ state: "elsewhere", account: atHome }] });
   // What is read there may still be on its way; whatever is done is done at the lab.
-  const done = world.gate.seen.slice(before).filter(({ method }) => method === "POST");
-  expect(done.map(({ operation }) => operation)).toContain("SetVote");
-  expect(done.filter(({ path }) => !path.startsWith("/lab/"))).toEqual([]);
+  expect(done().filter(({ path }) => !path.startsWith("/lab/"))).toEqual([]);
 
   await options.bringToFront();
   await options.getByRole("radio", { name: "localhost:4000", exact: true }).click();
@@ -137,7 +140,7 @@ test("two servers: accounts, votes and what waits stay apart, and an open panel 
   await options.getByText(atHome).waitFor();
   await page.bringToFront();
   await panel.getByRole("button", { name: /^Upvote/, pressed: true }).waitFor();
-  expect(Number(await vote.locator("b").textContent())).toBe(votes);
+  await expect.poll(async () => Number(await vote.locator("b").textContent())).toBe(votes);
   // What waited for this server goes to it, and to no other.
   await options.bringToFront();
   await say(options, "queue.retry", { id: null });

@@ -3,6 +3,7 @@ import { KNOWN } from "./arxiv-pages.ts";
 import { toolbarButton } from "./browser-events.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { firstCopies } from "./first-copies.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -23,11 +24,13 @@ afterAll(async () => {
 
 test("the panel finds the paper by its title, and what is done there is done to it", async () => {
   const operations = () => world.gate.seen.map(({ operation }) => operation);
-  await expect.poll(operations).toContain("ReadMonth");
+  await firstCopies(reader);
   world.gate.seen.length = 0;
   const page = await reader.visit("https://proceedings.mlr.press/v139/akter21a.html");
   await badgeOf(page).getByText("this page gives the paper no id").waitFor();
-  expect((await toolbarButton(reader, page)).title).toContain("gives the paper no id");
+  await expect
+    .poll(async () => (await toolbarButton(reader, page)).title)
+    .toContain("gives the paper no id");
   // Its title is not told to anybody before the reader asks.
   for (const asking of ["LookupBucket", "FindByTitle", "ReadNear"]) {
     expect(operations()).not.toContain(asking);

@@ -4,6 +4,7 @@ import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { toolbarButton } from "./browser-events.ts";
 import { badgeOf, panelOf, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { firstCopies } from "./first-copies.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -21,7 +22,7 @@ beforeEach(async () => {
   world.gate.open();
   world.gate.seen.length = 0;
   reader = await startChromium(world);
-  await expect.poll(() => world.gate.seen.map(({ operation }) => operation)).toContain("ReadMonth");
+  await firstCopies(reader);
   await noteIcons();
 });
 afterEach(() => reader?.close());
@@ -30,14 +31,14 @@ test("a paper is here, it is saved, and nobody is signed in", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await badgeOf(page).waitFor();
   await expect.poll(() => iconOver(page)).toBe("here");
-  expect((await toolbarButton(reader, page)).title).toContain("Not signed in");
+  await expect.poll(() => titleOver(page)).toContain("Not signed in");
   await badgeOf(page).click();
   const panel = panelOf(page);
   await panel.getByRole("button", { name: "Sign in" }).press("Enter");
   await signIn(world, panel, "icon@example.org");
   // Of all tabs without a paper.
   await expect.poll(iconElsewhere).toBe("quiet");
-  expect(await iconOver(page)).toBe("here");
+  await expect.poll(() => iconOver(page)).toBe("here");
 
   await panel.getByRole("button", { name: "Save to reading list" }).press("Enter");
   // The news of it may come before the answer, for which the button waits.
@@ -49,7 +50,7 @@ test("a paper is here, it is saved, and nobody is signed in", async () => {
 
   await panel.getByRole("button", { name: "Sign out" }).press("Enter");
   await expect.poll(iconElsewhere).toBe("signed-out");
-  await expect.poll(async () => (await toolbarButton(reader, page)).title).toContain("Not signed");
+  await expect.poll(() => titleOver(page)).toContain("Not signed in");
 });
 
 test("the server cannot be reached, and can again", async () => {
@@ -57,7 +58,7 @@ test("the server cannot be reached, and can again", async () => {
   const page = await reader.visit(`https://arxiv.org/abs/${UNKNOWN.id}`);
   await badgeOf(page).getByText("Offline").waitFor();
   await expect.poll(() => iconOver(page)).toBe("offline");
-  expect((await toolbarButton(reader, page)).title).toContain("the server cannot be reached");
+  await expect.poll(() => titleOver(page)).toContain("the server cannot be reached");
 
   world.gate.open();
   await page.reload();
@@ -96,6 +97,8 @@ async function iconOver(page: Page): Promise<string | null> {
   });
   return variantOf(path);
 }
+
+const titleOver = async (page: Page) => (await toolbarButton(reader, page)).title;
 
 async function iconElsewhere(): Promise<string | null> {
   return variantOf(

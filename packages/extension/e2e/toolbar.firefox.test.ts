@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
+import { BADGE, wordsOn } from "./firefox-badge.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
 import { signInOnOptions } from "./firefox-sign-in.ts";
 import type { FirefoxSurface } from "./firefox-surface.ts";
 import { firefoxWindow } from "./firefox-window.ts";
 import type { FirefoxWindow } from "./firefox-window.ts";
+import { copiesInFirefox } from "./first-copies.ts";
 import { asAnother } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -19,13 +21,12 @@ let window: FirefoxWindow;
 const EMAIL = "toolbar@example.org";
 const BUTTON = "extension_paperround_example-browser-action";
 const POPUP = `document.querySelector(".webextension-popup-browser")`;
-const BADGE = "paperround-badge >>> button.badge:not([hidden])";
 const CHIP = "paperround-chip >>> button";
 
 beforeAll(async () => {
   world = await startWorld({ LIMIT_SIGN_IN_CODES: "100" });
   reader = await startFirefox(world);
-  await vi.waitFor(() => expect(operations()).toContain("ReadMonth"), 15_000);
+  await copiesInFirefox(reader);
   window = await firefoxWindow(reader.browser);
   await window.run(`CustomizableUI.addWidgetToArea("${BUTTON}", "nav-bar")`);
 });
@@ -50,6 +51,12 @@ async function openPopup(): Promise<FirefoxSurface> {
   return popup;
 }
 
+/** Closes a popup, as pressing elsewhere does. Until it is gone, the next one would be taken for it. */
+async function closePopup(popup: FirefoxSurface): Promise<void> {
+  await popup.close();
+  await expect.poll(() => window.run<boolean>(`${POPUP} === null`)).toBe(true);
+}
+
 test("on a site that nobody described, the press alone lets the page be read: once, here", async () => {
   const page = await reader.visit("https://blog.example.org/blog/reading");
   await page.bringToFront();
@@ -60,18 +67,24 @@ test("on a site that nobody described, the press alone lets the page be read: on
   await popup.press(".kindly .btn");
   await popup.waitForText("h1", KNOWN.title);
   await popup.waitFor(".vote");
-  await popup.close();
+  await closePopup(popup);
 });
 
 test("over a PDF in the browser's viewer the shortcut opens the popup, which knows the paper", async () => {
   const page = await reader.browser.newPage();
   await page.goto(`https://arxiv.org/pdf/${KNOWN.id}v2`).catch(() => undefined);
   await page.bringToFront();
+  // The viewer takes over at any time: the popup reads once what the tab shows.
+  const address = () => window.run<string>("gBrowser.currentURI.spec");
+  await expect.poll(address).toContain(`/pdf/${KNOWN.id}`);
+  await expect
+    .poll(() => window.run<boolean>("gBrowser.selectedBrowser.webProgress.isLoadingDocument"))
+    .toBe(false);
   await window.chord(["Alt", "Shift", "Q"]);
   const popup = await openPopup();
   await popup.waitForText("h1", KNOWN.title);
   await popup.waitFor(".vote");
-  await popup.close();
+  await closePopup(popup);
 });
 
 test("a sign-in in the popup: typed, interrupted by a look at the mail, and gone on with", async () => {
@@ -84,17 +97,14 @@ test("a sign-in in the popup: typed, interrupted by a look at the mail, and gone
   await popup.press(".sign-in .primary");
   await popup.waitFor(".sign-in .code-input");
   const code = await world.api.mailedCode(EMAIL);
-  // Pressing elsewhere closes a popup.
-  await popup.close();
-  await expect.poll(() => window.run<boolean>(`${POPUP} === null`)).toBe(true);
+  await closePopup(popup);
 
   const again = await pressButton();
   await again.type(".sign-in .code-input", code);
   await again.waitForText(".save .btn", "✓ Reading list");
   await again.waitForText("#root", "toolbar · localhost:4000");
-  await again.close();
-  const words = () => page.$eval(BADGE, (button) => button.textContent);
-  await expect.poll(words).toContain("saved");
+  await closePopup(again);
+  await expect.poll(() => wordsOn(page)).toContain("saved");
 });
 
 test("the shortcuts save and vote, and the badge says so", async () => {
@@ -105,8 +115,7 @@ test("the shortcuts save and vote, and the badge says so", async () => {
   await page.waitForSelector(BADGE);
   await window.chord(["Alt", "Shift", "K"]);
   await window.chord(["Alt", "Shift", "U"]);
-  const words = () => page.$eval(BADGE, (button) => button.textContent);
-  await expect.poll(words, { timeout: 10_000 }).toMatch(/yours among them.*saved/);
+  await expect.poll(() => wordsOn(page)).toMatch(/yours among them.*saved/);
   const ask = await asAnother(world, EMAIL, 1);
   // The badge shows what was done before the server has it.
   await expect
@@ -117,6 +126,8 @@ test("the shortcuts save and vote, and the badge says so", async () => {
 });
 
 test("a listing shows what this browser knows, asks nothing, and opens the panel of a paper", async () => {
+  // What is copied after the sign-in is asked for in its own time.
+  await copiesInFirefox(reader, "the reader's");
   world.gate.seen.length = 0;
   const page = await reader.visit("https://arxiv.org/search/?query=made-up&searchtype=all&size=5");
   const chip = await page.waitForSelector(CHIP);
@@ -133,10 +144,8 @@ test("a page that changes without loading keeps one badge, of the paper it shows
   const page = await reader.visit(`https://arxiv.org/abs/${KNOWN.id}`);
   await page.waitForSelector(BADGE);
   await page.evaluate((path) => history.pushState({}, "", path), `/abs/${UNKNOWN.id}`);
-  await expect
-    .poll(() => page.$eval(BADGE, (button) => button.textContent), { timeout: 10_000 })
-    .toContain("Be the first");
-  expect((await page.$$("paperround-badge")).length).toBe(1);
+  await expect.poll(() => wordsOn(page)).toContain("Be the first");
+  await expect.poll(async () => (await page.$$("paperround-badge")).length).toBe(1);
   await page.evaluate(() => history.pushState({}, "", "/list/cs.CL/recent"));
   await expect.poll(async () => (await page.$$("paperround-badge")).length).toBe(0);
 });

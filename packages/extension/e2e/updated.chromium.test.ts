@@ -83,13 +83,13 @@ test("the chips of a listing are replaced by such as work", async () => {
   await updateExtension(reader);
   await page.locator("paperround-chip:not([data-old]) button").first().waitFor();
   await expect.poll(() => page.locator("paperround-chip").count()).toBe(before);
-  expect(await page.locator("paperround-chip[data-old]").count()).toBe(0);
+  await expect.poll(() => page.locator("paperround-chip[data-old]").count()).toBe(0);
   // The old script hears of every change of its page.
   await page.evaluate(() => document.body.append("More"));
   await page.bringToFront();
   await page.locator("paperround-chip button").first().click();
   await upvote(page).waitFor();
-  expect(await page.locator("paperround-chip").count()).toBe(before);
+  await expect.poll(() => page.locator("paperround-chip").count()).toBe(before);
   expect(complaints).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KNOWN } from "./arxiv-pages.ts";
+import { pressBadge } from "./firefox-badge.ts";
 import { startFirefox } from "./firefox-reader.ts";
 import type { FirefoxReader } from "./firefox-reader.ts";
 import { startWorld } from "./world.ts";
@@ -40,14 +41,14 @@ test("badge and chips are replaced by such as work", async () => {
   const chips = await markOld(listing, "paperround-chip");
   await reader.update();
 
-  const chip = await listing.waitForSelector(CHIP);
+  await listing.waitForSelector(CHIP);
   await expect.poll(async () => (await listing.$$("paperround-chip")).length).toBe(chips);
-  await chip?.click();
+  await pressBadge(listing, CHIP);
   await (await reader.panel(listing)).waitFor(".vote");
 
   await paper.bringToFront();
-  const badge = await paper.waitForSelector(BADGE);
-  expect((await paper.$$("paperround-badge")).length).toBe(1);
-  await badge?.click();
+  await paper.waitForSelector(BADGE);
+  await expect.poll(async () => (await paper.$$("paperround-badge")).length).toBe(1);
+  await pressBadge(paper, BADGE);
   await (await reader.panel(paper)).waitFor(".vote");
 });

@@ -8,9 +8,9 @@ const common = {
   root,
   environment: "node",
   fileParallelism: false,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-  expect: { poll: { timeout: 10_000 } },
+  testTimeout: 180_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 30_000 } },
 };
 
 export default defineConfig({

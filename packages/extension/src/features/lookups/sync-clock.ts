@@ -7,17 +7,26 @@ const SHORT_PAUSE = 2;
 const ALARM = "sync";
 
 /** Runs `sync` by the clock: at installation, at the browser's start, and then now and again. */
-export function keepInSync(sync: () => Promise<boolean>): { syncNow(): void } {
-  let running: Promise<void> | null = null;
+export function keepInSync(sync: () => Promise<boolean>): { syncNow: () => void } {
+  let isRunning = false;
+  let isAskedAgain = false;
 
-  function run(): Promise<void> {
-    running ??= sync()
-      .catch(() => false)
-      .then(async (isDone) => {
-        running = null;
-        await plan(isDone ? USUAL_PAUSE : SHORT_PAUSE);
-      });
-    return running;
+  async function run(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    let isDone = false;
+    do {
+      isAskedAgain = false;
+      isDone = await sync().catch(() => false);
+    } while (isAskedAgain);
+    isRunning = false;
+    await plan(isDone ? USUAL_PAUSE : SHORT_PAUSE);
+  }
+
+  /** Who has signed in while it ran may have come too late for it: their things are copied by one more. */
+  function syncNow(): void {
+    if (isRunning) isAskedAgain = true;
+    else void run();
   }
 
   browser.alarms.onAlarm.addListener((alarm) => {
@@ -29,7 +38,7 @@ export function keepInSync(sync: () => Promise<boolean>): { syncNow(): void } {
   void browser.alarms.get(ALARM).then(async (alarm) => {
     if (!alarm) await plan(SHORT_PAUSE);
   });
-  return { syncNow: () => void run() };
+  return { syncNow };
 }
 
 async function plan(minutes: number): Promise<void> {

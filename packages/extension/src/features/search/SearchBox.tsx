@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { SuggestionView } from "../../card-views.ts";
 import type { TextKey } from "../../locales/catalogue.ts";
 import { ask } from "../../messages.ts";
@@ -27,7 +27,8 @@ export function SearchBox({ text, onText, onSearch }: Props) {
   const { suggestions, forget } = useSuggestions(text);
   const [place, setPlace] = useState(-1);
   const isOpen = suggestions.length > 0;
-  useEffect(() => setPlace(-1), [suggestions]);
+  // Before they are seen: later it would undo the first arrow key.
+  useLayoutEffect(() => setPlace(-1), [suggestions]);
 
   function search(query: string): void {
     forget(query);

@@ -104,3 +104,20 @@ test("a suggestion is text, whatever is in it", async () => {
   expect(options()).toEqual([evil]);
   expect(root.querySelector("img")).toBeNull();
 });
+
+test("an arrow key that is pressed as soon as there is something to point at points at it", async () => {
+  await type("lan");
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  const pressed = new Promise<void>((resolve) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      field().dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+      resolve();
+    }).observe(root, { childList: true, subtree: true });
+  });
+  // Not within `act`, which would have everything run that comes later.
+  answers[0]?.({ ok: true, value: [{ kind: "KEYWORD", text: "land", query: "kw:land" }] });
+  await pressed;
+  await new Promise((later) => setTimeout(later, 250));
+  expect(root.querySelector("[role=option]")?.getAttribute("aria-selected")).toBe("true");
+});
