@@ -26,7 +26,7 @@ const FILE_ENDINGS = new Set("full-text full abstract short long pdf html xml ep
  * 2016. Longer numbers behind a journal's letters hold the year, and where its dots were nobody can tell.
  */
 const NATURE_ID =
-  /^(?:[sd]\d{5}-\d{3}-\d{4,5}-[\dw-z]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}(?:-\d{1,4}[a-z]?)?|35\d{6}|\d{5,7}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,5})?|sj\.[a-z]{2,6}\.\d{7})$/;
+  /^(?:[sd]\d{5}-\d{3}-\d{4,5}-[\dw-z]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}(?:-\d{1,4}[a-z]?)?|35\d{6}|\d{5,6}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,5})?|sj\.[a-z]{2,6}\.\d{7})$/;
 
 /** The DOI that a URL carries: at a resolver, in a publisher's path (`/doi/full/10.…`), or a parameter. */
 export function readDoiUrl(url: PageUrl): ParsedPaperId | null {
@@ -57,7 +57,8 @@ function stripViews(text: string): string {
   const [article = ""] = stripSession(text).split(SUPPLEMENTS, 1);
   const parts = stripLanguage(stripFigure(article)).split("/");
   // Behind a book's or a chapter's comes its title.
-  if (/^(?:97[89]\d{10}|b\d{5,6})(?:-\d+)?$/.test(parts[1] ?? "")) return parts.slice(0, 2).join("/");
+  if (/^(?:97[89]\d{10}|b\d{5,6})(?:-\d+)?$/.test(parts[1] ?? ""))
+    return parts.slice(0, 2).join("/");
   // A DOI keeps its prefix and at least one part after it.
   while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
   const last = parts.length - 1;

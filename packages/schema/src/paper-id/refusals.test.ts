@@ -75,6 +75,7 @@ const NO_PAPERS: readonly string[] = [
   "https://www.nature.com/nature/volumes/596",
   "https://www.nature.com/articles/onc2011282",
   "https://www.nature.com/articles/s40494-023-00993-x",
+  "http://www.nature.com/onc/journal/v26/n6/full/1209842a.html",
   // The address of a chapter at Oxford resembles its DOI.
   "https://oxfordre.com/politics/display/10.1093/acrefore/9780190228637.001.0001/acrefore-9780190228637-e-123",
   // About a paper, but not the paper.

@@ -297,7 +297,6 @@ const DOIS: readonly Row[] = [
   ["https://www.nature.com/articles/s41586-020-2649-2", "DOI 10.1038/s41586-020-2649-2"],
   ["https://www.nature.com/articles/S41586-024-07487-w.ris", "DOI 10.1038/s41586-024-07487-w"],
   ["https://www.nature.com/articles/s41599-024-02684-9", "DOI 10.1057/s41599-024-02684-9"],
-  ["https://www.nature.com/articles/4351234a", "DOI 10.1038/4351234a"],
   ["https://www.nature.com/articles/nj7330-367a", "DOI 10.1038/nj7330-367a"],
   ["https://www.nature.com/articles/ng1295-420", "DOI 10.1038/ng1295-420"],
   ["https://www.nature.com/articles/35057062", "DOI 10.1038/35057062"],
