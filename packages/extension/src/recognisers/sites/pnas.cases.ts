@@ -61,4 +61,6 @@ export const pnasCases: RecogniserCase[] = [
     url: "https://www.pnas.org/action/showCitFormats?doi=10.1073/pnas.2020346117",
     ids: ["doi:10.1073/pnas.2020346117"],
   },
+  { url: "https://www.pnas.org/content/104/suppl_1/8597.full", ids: [] },
+  { url: "https://www.pnas.org/content/107/Supplement_2/8993", ids: [] },
 ];

@@ -53,4 +53,8 @@ export const pubmedCases: RecogniserCase[] = [
     url: "https://pubmed.ncbi.nlm.nih.gov/31221671.",
     ids: ["pmid:31221671"],
   },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/pubmed?term=31221671",
+    ids: ["pmid:31221671"],
+  },
 ];
