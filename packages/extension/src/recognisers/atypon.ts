@@ -4,15 +4,19 @@ import type { Recogniser } from "./recogniser.ts";
 
 const VIEWS = ["10.", "abs/", "full/", "abstract/", "fullHtml/", "figure/", "ref/", "citedby/"];
 
-/** A site made with Atypon's software: `/doi/10.…` and `/doi/<view>/10.…`, whoever's papers. */
+/** Books, and tables of what is in an issue, have a DOI, too. */
+const PAPERS =
+  /\/doi\/(?!book|proceedings|toc|issue|(?:.*\/)?10\.\d+\/97[89]\d{10}(?:[/?]|$)|.*issuetoc)|\/action\/showCitFormats\?(?:.*&)?doi=10\./i;
+
+/** A site made with Atypon's software: `/doi/10.…` and `/doi/<view>/10.…`, whoever's papers. `papers` are more of them. */
 // @__NO_SIDE_EFFECTS__
 export function atyponSite(
   rules: Pick<SiteRules, "name" | "hosts"> & Partial<SiteRules>,
 ): Recogniser {
   return doiSite({
     pages: VIEWS.map((view) => `/doi/${view}*`),
-    papers: /\/doi\/(?!book|proceedings|toc|issue|epub\/10\.\d+\/97[89])/i,
     title: "h1.citation__title, h1[property=name]",
     ...rules,
+    papers: rules.papers ? new RegExp(`${PAPERS.source}|${rules.papers.source}`, "i") : PAPERS,
   });
 }

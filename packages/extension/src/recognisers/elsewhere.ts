@@ -15,6 +15,10 @@ import type { RecognisedPaper } from "./recogniser.ts";
 /** A site's name inside another's (`arxiv.org.example.com`), which only libraries' proxies may write. */
 const DISGUISED = /\.(?:com|edu|gov|net|org)\.(?![a-z]{2}$)/;
 
+/** Books and issues: lists of what is in them, however they are named. */
+const VOLUMES = /\/(?:e?books?|issue|proceedings|toc)\/(?:[a-z]+\/)?10\.\d/i;
+const ISBN = /\/(?:\d\.)?97[89](?:\d{10}|(?:-\d+){4})$/;
+
 /** The id that an address of any site names, certainly enough to link to. */
 export function readAddress(url: URL): PaperIdentifier | null {
   const address = readPageUrl(url.href);
@@ -31,11 +35,14 @@ export function recogniseElsewhere(
   document: Document | null,
 ): RecognisedPaper | null {
   const named = url && !isDisguised(url.hostname) ? readAddress(url) : null;
+  if (url && VOLUMES.test(url.pathname)) return null;
+  if (named && ISBN.test(named.value)) return null;
   if (!document) return named ? { ids: [named], title: null } : null;
   const { isContradictory, ...rest } = readEmbeddedMetadata(document);
   const { doi } = rest;
+  if (doi && ISBN.test(doi.value)) return null;
   const title = rest.title ?? (doi && titleWithoutTags(document));
-  const article = readJsonLd(document);
+  const article = readJsonLd(document, url);
   // Behind the DOI, some addresses go on with the title.
   if (named && !(doi && named.value.startsWith(`${doi.value}/`))) {
     const agrees = !isContradictory && (!doi || maybeSame(named, doi));

@@ -118,6 +118,57 @@ test("JSON-LD has the title of the paper that the address names, and of no other
   expect(answer(at("10.5555/b"), linked(ARTICLE))).toEqual({ ids: ["10.5555/b"], title: null });
 });
 
+describe("of several articles in JSON-LD, the page's own is the one", () => {
+  const other = { "@type": "ScholarlyArticle", headline: "Two", identifier: "10.5555/b" };
+  test.for([
+    [
+      "that the page names",
+      [
+        { "@type": "WebPage", mainEntity: { "@id": "#a" } },
+        { ...ARTICLE, "@id": "#a" },
+      ],
+    ],
+    ["with its address", [{ ...ARTICLE, url: `${ELSEWHERE}#top` }]],
+    ["that is its main entity", [{ ...ARTICLE, mainEntityOfPage: { "@id": ELSEWHERE } }]],
+  ] as const)("%s", ([, own]) => {
+    const graph = linked({
+      "@graph": [{ ...other, "@id": "#b", url: "https://journal.example.org/article/2" }, ...own],
+    });
+    expect(answer(ELSEWHERE, graph)).toEqual({ ids: ["10.5555/a"], title: "One" });
+  });
+
+  test("and none where none says so", () => {
+    expect(answer(ELSEWHERE, linked([ARTICLE, other]))).toEqual({ kind: "none" });
+    expect(answer("about:blank", linked([ARTICLE, other]))).toEqual({ kind: "none" });
+  });
+});
+
+test("the page that JSON-LD says an article is the main entity of may be its DOI", () => {
+  const page = { "@type": "WebPage", "@id": "https://doi.org/10.5555/a" };
+  const article = { "@type": "ScholarlyArticle", headline: "One", mainEntityOfPage: page };
+  expect(answer(ELSEWHERE, linked(article))).toEqual({ ids: ["10.5555/a"], title: "One" });
+});
+
+test.for([
+  "https://press.example.org/document/doi/10.5555/9783111233758/html",
+  "https://press.example.org/10.5555/1.9783111233758",
+  "https://press.example.org/book/10.5555/978-3-11-123375-8",
+  "https://press.example.org/books/edit/10.5555/b1234/a-made-up-book",
+  "https://press.example.org/doi/book/10.5555/b1234",
+  "https://press.example.org/issue/10.5555/s-003-25342",
+])("%s is a book's or an issue's, whatever the page says", (address) => {
+  expect(readPage(address, null)).toEqual({ kind: "none" });
+  const tags = meta("citation_title", "One") + meta("citation_doi", "10.5555/9783111233758");
+  expect(answer(address, tags)).toEqual({ kind: "none" });
+  expect(answer(ELSEWHERE, tags)).toEqual({ kind: "none" });
+});
+
+test("a chapter has a DOI that goes on behind its book's", () => {
+  const chapter = "10.5555/9783111233758-003";
+  const address = `https://press.example.org/document/doi/${chapter}/html`;
+  expect(answer(address, meta("citation_title", "One"))).toEqual({ ids: [chapter], title: "One" });
+});
+
 test("a DOI in JSON-LD under another title is another paper's", () => {
   expect(answer(ELSEWHERE, meta("citation_title", "Two") + linked(ARTICLE))).toEqual({
     ids: [],

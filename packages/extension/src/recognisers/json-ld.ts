@@ -18,14 +18,18 @@ export interface LinkedArticle {
   doi: PaperIdentifier | null;
 }
 
-/** The one `ScholarlyArticle` that a page is about; null when there is none, or several. */
-export function readJsonLd(document: Document): LinkedArticle | null {
+/**
+ * The one `ScholarlyArticle` that a page is about; null when there is none, or several of which none says that it is the
+ * page's.
+ */
+export function readJsonLd(document: Document, page: URL | null): LinkedArticle | null {
   const scripts = findAll(document, 'script[type^="application/ld+json" i]');
   const nodes = scripts
     .slice(0, MOST_SCRIPTS)
     .flatMap((script) => topNodes(parse(script.textContent)));
-  const articles = nodes.filter((node) => isOf(ARTICLE, node));
-  const [article, ...others] = articles.map(readArticle);
+  const found = nodes.filter((node) => isOf(ARTICLE, node));
+  const own = found.filter((node) => isOfPage(node, nodes, page));
+  const [article, ...others] = (own.length > 0 ? own : found).map(readArticle);
   // Some pages say the same twice.
   const isOne = others.every((one) => JSON.stringify(one) === JSON.stringify(article));
   // News about a paper may bring it along.
@@ -33,10 +37,36 @@ export function readJsonLd(document: Document): LinkedArticle | null {
   return article && isOne && !isNews ? article : null;
 }
 
+/** Whether it is what the page is about, and not what else is on it: related articles, others of the issue. */
+function isOfPage(article: Node, nodes: Node[], page: URL | null): boolean {
+  const id = article["@id"];
+  if (
+    typeof id === "string" &&
+    nodes.some(({ mainEntity }) => isNode(mainEntity) && mainEntity["@id"] === id)
+  ) {
+    return true;
+  }
+  return [article.url, article.mainEntityOfPage, id].some((named) => {
+    const url = URL.parse(textIn(named) ?? "");
+    return url !== null && page !== null && withoutFragment(url) === withoutFragment(page);
+  });
+}
+
+function withoutFragment({ hostname, pathname, search }: URL): string {
+  return hostname + pathname + search;
+}
+
 function readArticle(article: Node): LinkedArticle | null {
   const title = cleanTitle(textIn(article.headline) ?? textIn(article.name));
   if (title === null) return null;
-  const dois = [article.identifier, article.doi, article.sameAs, article["@id"], article.url]
+  const dois = [
+    article.identifier,
+    article.doi,
+    article.sameAs,
+    article["@id"],
+    article.url,
+    article.mainEntityOfPage,
+  ]
     .flat()
     .map((value) => readStatedDoi(textIn(value) ?? ""))
     .filter((doi) => doi !== null);

@@ -127,8 +127,9 @@ describe("an address that its site does not know", () => {
   });
 
   test("but none where the address names a part of a paper, or a volume", () => {
-    const figure = "https://journals.plos.org/plosone/article/figure?id=10.1371/a.g001";
-    expect(idsOf(figure, html)).toBeNull();
+    const file =
+      "https://journals.plos.org/plosone/article/file?type=supplementary&id=10.1371/a.s1";
+    expect(idsOf(file, html)).toBeNull();
     expect(idsOf("https://aclanthology.org/P18-1000/", html)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { trimPunctuation } from "@paperround/schema/paper-id/clean-text";
 import { readPageUrl } from "@paperround/schema/paper-id/page-url";
 import { knownPaper } from "./known-paper.ts";
 import { recogniseAt } from "./recognise-at.ts";
@@ -25,7 +26,7 @@ export function findSite(
   sites: readonly Recogniser[],
   address: string,
 ): { site: Recogniser; url: URL } | null {
-  const url = URL.parse(address);
+  const url = URL.parse(trimPunctuation(address));
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
   for (const host of hostsOf(url)) {
     const shown = new URL(url);

@@ -13,7 +13,7 @@ const START = /(?:^|[/:=])(10\.\d{4,9}(?:\.\d{1,9}){0,4}\/)/;
 const VIEWS = new Set(
   (
     "abstract full full-text fulltext fulltext.html full.html pdf epdf pdfft html htm xml epub meta nlm " +
-    "summary references figures tables citation citations metrics supplementary supplement " +
+    "summary references figures tables citation citations citedby metrics supplementary supplement " +
     "supplementary-material suppinfo data download related standard reader ampdf peer-review s1"
   ).split(" "),
 );
@@ -22,11 +22,11 @@ const SUPPLEMENTS = /\/(?:suppl_file|MediaObjects)\//i;
 const FILE_ENDINGS = new Set("full-text full abstract short long pdf html xml epub".split(" "));
 
 /**
- * `s41586-…`, `nature10728`, `nphys1234`, `ng1295-420`, `481237a`, `35057062`, and the dotted ones of the years before
+ * `s41586-…` (the last part is a check character), `nature10728`, `nphys1234`, `ng1295-420`, `481237a`, `35057062`, and the dotted ones of the years before
  * 2016. Longer numbers behind a journal's letters hold the year, and where its dots were nobody can tell.
  */
 const NATURE_ID =
-  /^(?:[sd]\d{5}-\d{3}-\d{5}-[\dxyz]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}(?:-\d{1,4})?|35\d{6}|\d{5,6}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,5})?|sj\.[a-z]{2,6}\.\d{7})$/;
+  /^(?:[sd]\d{5}-\d{3}-\d{4,5}-[\dw-z]|(?:nature|ncomms|srep)\d{4,5}|n[a-z]{1,8}\d{2,4}(?:-\d{1,4}[a-z]?)?|35\d{6}|\d{5,6}[a-z]\d?|(?:sj\.)?[a-z]{2,10}\.\d{1,4}(?:\.\d{1,5})?|sj\.[a-z]{2,6}\.\d{7})$/;
 
 /** The DOI that a URL carries: at a resolver, in a publisher's path (`/doi/full/10.…`), or a parameter. */
 export function readDoiUrl(url: PageUrl): ParsedPaperId | null {
@@ -46,6 +46,8 @@ function readPath(url: PageUrl): ParsedPaperId | null {
   if (!start || prefix === undefined) return null;
   const from = start.index + start[0].length - prefix.length;
   const text = url.path.slice(from);
+  // Oxford's address of a chapter goes on behind the book's, and resembles its DOI.
+  if (/\/97\d{11}\.001\.0001\/\w/.test(text)) return null;
   if (RESOLVERS.some((site) => isHost(url, site))) return readDoi(text);
   if (isHost(url, "biorxiv.org") || isHost(url, "medrxiv.org")) return readPreprint(text);
   return readDoi(stripViews(stripArticleNumber(url.path.slice(0, from), text)));
@@ -53,9 +55,10 @@ function readPath(url: PageUrl): ParsedPaperId | null {
 
 function stripViews(text: string): string {
   const [article = ""] = stripSession(text).split(SUPPLEMENTS, 1);
-  const parts = stripFigure(article).split("/");
+  const parts = stripLanguage(stripFigure(article)).split("/");
   // Behind a book's or a chapter's comes its title.
-  if (/^97[89]\d{10}(?:-\d+)?$/.test(parts[1] ?? "")) return parts.slice(0, 2).join("/");
+  if (/^(?:97[89]\d{10}|b\d{5,6})(?:-\d+)?$/.test(parts[1] ?? ""))
+    return parts.slice(0, 2).join("/");
   // A DOI keeps its prefix and at least one part after it.
   while (parts.length > 2 && isView(parts.at(-1) ?? "")) parts.pop();
   const last = parts.length - 1;
@@ -82,6 +85,11 @@ function stripFigure(text: string): string {
   const lower = text.toLowerCase();
   const mayHaveOne = lower.includes("/figure") || lower.includes("/table");
   return mayHaveOne ? text.replace(/\/(?:figure|table)s?\/\d+\/?$/i, "") : text;
+}
+
+/** Translations of Cochrane's reviews: `/full/fr`, `/full/zh_HANS`. */
+function stripLanguage(text: string): string {
+  return text.includes("/full/") ? text.replace(/\/full\/[a-z]{2}(?:_[a-z]{4})?$/i, "") : text;
 }
 
 function hasFileEnding(name: string): boolean {
@@ -121,6 +129,8 @@ function readNature(url: PageUrl): ParsedPaperId | null {
   if (!isHost(url, "nature.com")) return null;
   const [, article = ""] =
     /^\/(?:articles|\w+\/journal\/v\w+\/n\w+\/(?:full|abs|pdf))\/([^/]+)/.exec(url.path) ?? [];
-  const id = article.replace(/(?:_reference)?\.(?:e?pdf|html)$/, "");
-  return NATURE_ID.test(id) ? readDoi(`10.1038/${id}`) : null;
+  const id = article.toLowerCase().replace(/(?:_reference)?\.(?:e?pdf|html|ris)$/, "");
+  // Older papers of this journal are another publisher's; others were Palgrave's.
+  if (!NATURE_ID.test(id) || id.startsWith("s40494")) return null;
+  return readDoi(`${/^(?:s41599|palcomms)/.test(id) ? "10.1057" : "10.1038"}/${id}`);
 }

@@ -74,6 +74,10 @@ const NO_PAPERS: readonly string[] = [
   "https://openalex.org/A5023888391",
   "https://www.nature.com/nature/volumes/596",
   "https://www.nature.com/articles/onc2011282",
+  "https://www.nature.com/articles/s40494-023-00993-x",
+  "http://www.nature.com/onc/journal/v26/n6/full/1209842a.html",
+  // The address of a chapter at Oxford resembles its DOI.
+  "https://oxfordre.com/politics/display/10.1093/acrefore/9780190228637.001.0001/acrefore-9780190228637-e-123",
   // About a paper, but not the paper.
   "https://www.google.com/search?q=https://arxiv.org/abs/1706.03762",
   "https://news.example/share?url=https://arxiv.org/abs/1706.03762",

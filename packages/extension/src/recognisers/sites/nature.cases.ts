@@ -72,4 +72,28 @@ export const natureCases: RecogniserCase[] = [
     ids: null,
     items: 2,
   },
+  // Older ones have four digits; the last part is a check character.
+  {
+    url: "https://www.nature.com/articles/s41586-020-2649-2",
+    ids: ["doi:10.1038/s41586-020-2649-2"],
+  },
+  {
+    url: "https://www.nature.com/articles/s41586-024-07487-w#Sec3",
+    html: casePage({ title: "On made-up things", doi: "10.1038/s41586-024-07487-w" }),
+    ids: ["doi:10.1038/s41586-024-07487-w"],
+    title: "On made-up things",
+  },
+  // Palgrave's before.
+  {
+    url: "https://www.nature.com/articles/s41599-024-02684-9",
+    html: casePage({ title: "On made-up things", doi: "10.1057/s41599-024-02684-9" }),
+    ids: ["doi:10.1057/s41599-024-02684-9"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.nature.com/articles/s40494-023-00993-x",
+    html: casePage({ title: "On made-up things", doi: "10.1186/s40494-023-00993-x" }),
+    ids: ["doi:10.1186/s40494-023-00993-x"],
+    title: "On made-up things",
+  },
 ];

@@ -45,4 +45,10 @@ export const neuripsCases: RecogniserCase[] = [
     ids: [],
     title: "On made-up things",
   },
+  {
+    url: "https://neurips.cc/virtual/2024/loc/made-up/poster/70000",
+    html: casePage({ title: "On made-up things" }),
+    ids: [],
+    title: "On made-up things",
+  },
 ];

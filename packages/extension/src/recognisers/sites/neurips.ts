@@ -6,7 +6,7 @@ export const neurips = site({
   hosts: ["nips.cc", "neurips.cc"],
   pages: ["/paper/*", "/paper_files/paper/*", "/virtual/*"],
   papers:
-    /\/paper\/(?:\d{4}\/(?:hash|file)\/(?!\w+-Supp)|\d+-)|\/virtual\/\d{4}\/(?:poster|oral|spotlight)\/\d/i,
+    /\/paper\/(?:\d{4}\/(?:hash|file)\/(?!\w+-Supp)|\d+-)|\/virtual\/\d{4}\/(?:loc\/[^/]+\/)?(?:poster|oral|spotlight)\/\d/i,
   listing: {
     paths: /\/(?:paper|book|author)(?!\/\d+\/file)(?:\/|$)|\/search|\/virtual\/\d+\/papers/i,
   },

@@ -27,4 +27,8 @@ export const openreviewCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://openreview.net/about", ids: null },
+  {
+    url: "https://openreview.net/forum?id=rJXMpikCZ).",
+    ids: ["openreview:rJXMpikCZ"],
+  },
 ];

@@ -35,4 +35,18 @@ export const oupCases: RecogniserCase[] = [
     ids: ["doi:10.1093/oso/made.003.0001"],
     title: "On made-up things",
   },
+  {
+    url: "https://academic.oup.com/nar/pdf-lookup/doi/10.1093/nar/gkaa1100",
+    ids: ["doi:10.1093/nar/gkaa1100"],
+  },
+  {
+    url: "https://academic.oup.com/edited-volume/34567",
+    html: casePage({
+      title: "A made-up handbook",
+      doi: "10.1093/oxfordhb/made.001.0001",
+      links: ["/edited-volume/34567/chapter/294567890", "/edited-volume/34567/chapter/294567891"],
+    }),
+    ids: null,
+    items: 2,
+  },
 ];

@@ -13,6 +13,6 @@ export const oup = doiSite({
     "/*/chapter/*",
     "/*/chapter-abstract/*",
   ],
-  papers: /\/(?:(?:advance-)?article|chapter)(?:-abstract|-pdf|-lookup)?\//i,
+  papers: /\/(?:(?:advance-)?article|chapter|pdf(?=-))(?:-abstract|-pdf|-lookup)?\//i,
   listing: { same: SILVERCHAIR_ARTICLE },
 });

@@ -20,7 +20,7 @@ export const plosCases: RecogniserCase[] = [
   },
   {
     url: "https://journals.plos.org/plosone/article/figure?id=10.1371/journal.pone.0213978.g001",
-    ids: null,
+    ids: ["doi:10.1371/journal.pone.0213978"],
   },
   {
     url: "https://journals.plos.org/plosone/search?q=things",
@@ -57,6 +57,28 @@ export const plosCases: RecogniserCase[] = [
   {
     url: "https://journals.plos.org/plosone/article/figure?id=10.1371/journal.pone.0213978.g001",
     html: casePage({ title: "Fig 1", doi: "10.1371/journal.pone.0213978.g001" }),
+    ids: ["doi:10.1371/journal.pone.0213978"],
+    title: null,
+  },
+  {
+    url: "https://journals.plos.org/plosone/article/figures?id=10.1371/journal.pone.0213978",
+    ids: ["doi:10.1371/journal.pone.0213978"],
+  },
+  {
+    url: "https://journals.plos.org/plosone/article/citation/ris?id=10.1371/journal.pone.0213978",
+    ids: ["doi:10.1371/journal.pone.0213978"],
+  },
+  // What a figure's DOI leads to.
+  {
+    url: "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0213978.g001",
+    ids: ["doi:10.1371/journal.pone.0213978"],
+  },
+  {
+    url: "https://dx.plos.org/10.1371/journal.pone.0213978.t001",
+    ids: ["doi:10.1371/journal.pone.0213978"],
+  },
+  {
+    url: "https://journals.plos.org/plosone/article/comment?id=10.1371/annotation/12345",
     ids: null,
   },
 ];

@@ -26,4 +26,14 @@ export const pmlrCases: RecogniserCase[] = [
   },
   { url: "https://proceedings.mlr.press/faq.html", ids: null },
   { url: "https://proceedings.mlr.press/v139/name21a/name21a-supp.pdf", ids: null },
+  {
+    url: "http://jmlr.csail.mit.edu/proceedings/papers/v9/name10a.html",
+    html: casePage({ title: "On made-up things" }),
+    ids: [],
+    title: "On made-up things",
+  },
+  {
+    url: "http://jmlr.csail.mit.edu/proceedings/papers/v28/",
+    ids: null,
+  },
 ];

@@ -4,7 +4,12 @@ import { site } from "../site.ts";
 export const pmlr = site({
   name: "PMLR",
   hosts: ["proceedings.mlr.press", "jmlr.csail.mit.edu"],
+  where: /^proceedings|\/proceedings\//i,
   pages: ["/v*/*.html"],
   papers: /\/[vr]\d+\/[a-z-]+\d{2}[a-z]{0,2}(?:[./?](?!.*-supp)|$)/i,
-  listing: { paths: /^\/[vr]\d+\/?(?:index\.html)?(?:\?|$)/i, rows: "div.paper", title: ".title" },
+  listing: {
+    paths: /^(?:\/proceedings\/papers)?\/[vr]\d+\/?(?:index\.html)?(?:\?|$)/i,
+    rows: "div.paper",
+    title: ".title",
+  },
 });

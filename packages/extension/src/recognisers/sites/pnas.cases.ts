@@ -48,4 +48,19 @@ export const pnasCases: RecogniserCase[] = [
   { url: "https://www.pnas.org/content/podcast/some-news", ids: null },
   { url: "https://www.pnas.org/content/117/50", ids: null },
   { url: "https://www.pnas.org/content/early/2020/12/01/2020346117", ids: [] },
+  {
+    url: "https://www.pnas.org/content/suppl/2011/01/03/1012345108.DCSupplemental",
+    ids: null,
+  },
+  {
+    url: "https://www.pnas.org/content/104/38/local/masthead.pdf",
+    ids: null,
+  },
+  // Its citation.
+  {
+    url: "https://www.pnas.org/action/showCitFormats?doi=10.1073/pnas.2020346117",
+    ids: ["doi:10.1073/pnas.2020346117"],
+  },
+  { url: "https://www.pnas.org/content/104/suppl_1/8597.full", ids: [] },
+  { url: "https://www.pnas.org/content/107/Supplement_2/8993", ids: [] },
 ];

@@ -4,5 +4,5 @@ import { atyponSite } from "../atypon.ts";
 export const pnas = atyponSite({
   name: "PNAS",
   hosts: ["pnas.org"],
-  papers: /\/doi\/(?!book)|\/content\/(?:[a-z]+\/)?(?:early\/)?\d+\/\d+\/\w/i,
+  papers: /\/content\/(?!suppl)(?:[a-z]+\/)?(?:early\/)?\d+\/(?:\d+|suppl[\w.]*)\/(?!local)\w/i,
 });

@@ -48,4 +48,20 @@ export const projectEuclidCases: RecogniserCase[] = [
     url: "https://projecteuclid.org/journals/made-up/volume-48/issue-1/Made-up/10.1214/18-AOS1234.full?tab=ArticleLink",
     ids: ["doi:10.1214/18-aos1234"],
   },
+  // A journal.
+  {
+    url: "https://projecteuclid.org/euclid.aos",
+    ids: null,
+  },
+  {
+    url: "https://projecteuclid.org/proceedings/made-up-symposium/Proceedings/Chapter/On-made-up-things/bsmsp/1200512992",
+    html: casePage({ title: "On made-up things" }),
+    ids: [],
+    title: "On made-up things",
+  },
+  {
+    url: "https://projecteuclid.org/ebooks/made-up-memoirs/On-made-up-things/10.2969/msjmemoirs/123",
+    html: casePage({ title: "On made-up things", doi: "10.2969/msjmemoirs/123" }),
+    ids: null,
+  },
 ];

@@ -6,5 +6,5 @@ export const projectEuclid = doiSite({
   hosts: ["projecteuclid.org"],
   pages: ["/journals/*", "/proceedings/*", "/ebooks/*", "/euclid.*"],
   papers:
-    /\.(?:full|short|pdf)(?:\?|$)|^\/(?:download\/pdf\w*\/)?euclid\.|[?&](?:handle=euclid\.|urlid=10\.)/i,
+    /\.(?:full|short|pdf)(?:\?|$)|^\/(?:download\/pdf\w*\/)?euclid\.\w+\/\d|\/chapter\/[^/]+\/\w|[?&](?:handle=euclid\.|urlid=10\.)/i,
 });

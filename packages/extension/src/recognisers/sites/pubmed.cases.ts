@@ -48,4 +48,13 @@ export const pubmedCases: RecogniserCase[] = [
     ids: ["pmid:31221671"],
     title: "On made-up things.",
   },
+  // As links in running text end.
+  {
+    url: "https://pubmed.ncbi.nlm.nih.gov/31221671.",
+    ids: ["pmid:31221671"],
+  },
+  {
+    url: "https://www.ncbi.nlm.nih.gov/pubmed?term=31221671",
+    ids: ["pmid:31221671"],
+  },
 ];

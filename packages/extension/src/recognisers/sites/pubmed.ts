@@ -8,7 +8,7 @@ export const pubmed = site({
   where: /^pubmed\.|^[^/]*\/(?:m\/)?(?:pubmed|entrez)\b/i,
   pages: ["/*"],
   papers:
-    /^\/(?:(?:m\/)?pubmed\/)?(?:\d+(?:[/?]|$)|\?term=\d+(?:&|$))|\/entrez\b(?=.*[?&]db=pubmed\b).*[?&]list_uids=\d+(?:&|$)/i,
+    /^\/(?:(?:m\/)?pubmed\/?)?(?:\d+(?:[/?]|$)|\?term=\d+(?:&|$))|\/entrez\b(?=.*[?&]db=pubmed\b).*[?&]list_uids=\d+(?:&|$)/i,
   ids: readNcbiUrl,
   title: "h1.heading-title, .rprt h1",
   listing: {

@@ -25,4 +25,16 @@ export const rscCases: RecogniserCase[] = [
     ids: null,
     items: 1,
   },
+  {
+    url: "https://pubs.rsc.org/en/content/articlelanding/1962/jr/jr9620000001",
+    ids: ["doi:10.1039/jr9620000001"],
+  },
+  {
+    url: "https://pubs.rsc.org/en/content/article/2012/ee/c1ee02148f",
+    ids: ["doi:10.1039/c1ee02148f"],
+  },
+  {
+    url: "https://pubs.rsc.org/en/content/getauthorversionpdf/c1ee02148f",
+    ids: ["doi:10.1039/c1ee02148f"],
+  },
 ];

@@ -48,4 +48,8 @@ export const scienceCases: RecogniserCase[] = [
   { url: "https://www.science.org/journal/science/editorial-board", ids: null },
   { url: "https://science.sciencemag.org/content/355/6320", ids: null },
   { url: "https://advances.sciencemag.org/content/3/1/e1234567.full", ids: [] },
+  {
+    url: "https://science.sciencemag.org/content/suppl/2017/01/01/355.6325.1234.DC1",
+    ids: null,
+  },
 ];

@@ -34,4 +34,27 @@ export const sciencedirectCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://www.sciencedirect.com/", ids: null },
+  // Until the middle of the nineties, the DOI is made of the PII.
+  {
+    url: "https://www.sciencedirect.com/science/article/abs/pii/0304397593900125",
+    html: casePage({ title: "On made-up things", doi: "10.1016/0304-3975(93)90012-5" }),
+    ids: ["doi:10.1016/0304-3975(93)90012-5"],
+    title: "On made-up things",
+  },
+  {
+    url: "https://www.sciencedirect.com/science/article/pii/030439759390012X/pdf",
+    ids: ["doi:10.1016/0304-3975(93)90012-x"],
+  },
+  {
+    url: "https://www.sciencedirect.com/referencework/9780123456789/made-up-things",
+    html: casePage({
+      title: "A made-up handbook",
+      links: [
+        "/science/article/pii/B9780123456789000010",
+        "/science/article/pii/B9780123456789000022",
+      ],
+    }),
+    ids: null,
+    items: 2,
+  },
 ];

@@ -38,4 +38,12 @@ export const semanticScholarCases: RecogniserCase[] = [
     ids: ["corpus_id:13756489"],
     title: "On made-up things",
   },
+  {
+    url: "https://api.semanticscholar.org/DOI:10.1145/2854146",
+    ids: ["doi:10.1145/2854146"],
+  },
+  {
+    url: "https://api.semanticscholar.org/PMID:31221671",
+    ids: ["pmid:31221671"],
+  },
 ];

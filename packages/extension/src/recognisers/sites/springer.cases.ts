@@ -61,4 +61,14 @@ export const springerCases: RecogniserCase[] = [
     url: "https://link.springer.com/doi/10.1007/s10462-023-10466-8",
     ids: ["doi:10.1007/s10462-023-10466-8"],
   },
+  // A book, whole.
+  {
+    url: "https://link.springer.com/content/pdf/10.1007/978-3-319-63324-4.pdf",
+    ids: null,
+  },
+  {
+    url: "https://link.springer.com/10.1007/978-3-319-63324-4",
+    html: casePage({ title: "On made-up things", doi: "10.1007/978-3-319-63324-4" }),
+    ids: null,
+  },
 ];

@@ -38,4 +38,24 @@ export const usenixCases: RecogniserCase[] = [
     ids: null,
     items: 0,
   },
+  {
+    url: "https://www.usenix.org/system/files/made20-full_proceedings.pdf",
+    ids: null,
+  },
+  {
+    url: "https://www.usenix.org/system/files/made21_supplement_name.pdf",
+    ids: null,
+  },
+  {
+    url: "https://www.usenix.org/system/files/login/articles/login_fall20_01_name.pdf",
+    ids: null,
+  },
+  {
+    url: "https://www.usenix.org/legacy/events/made04/tech/full_papers/name/name_html/",
+    ids: [],
+  },
+  {
+    url: "http://static.usenix.org/event/made04/tech/full_papers/name/name.pdf",
+    ids: [],
+  },
 ];

@@ -6,7 +6,7 @@ export const usenix = site({
   hosts: ["usenix.org"],
   pages: ["/conference/*", "/legacy/*"],
   papers:
-    /\/presentation\/[^/]|\/system\/files\/(?!.*slides).*\.pdf|^\/legacy\/.*\/(?:tech|full_papers)\/(?!index).*\.(?:html|pdf)/i,
+    /\/presentation\/[^/]|\/system\/files\/(?!.*(?:slides|proceedings|supplement|appendix|login\/)).*\.pdf|^\/(?:legacy|events?)\/.*\/(?:tech|full_papers)\/(?!index).*(?:\.html|\.pdf|_html\/)/i,
   listing: {
     paths:
       /\/(?:technical-sessions|program|accepted-papers|(?:spring|summer|fall|winter|cycle-?\d)-accepted|best-papers|publications\/proceedings)/i,

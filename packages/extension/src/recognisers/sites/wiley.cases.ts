@@ -43,4 +43,26 @@ export const wileyCases: RecogniserCase[] = [
   },
   { url: "https://onlinelibrary.wiley.com/action/doSearch?AllField=things", ids: null },
   { url: "https://onlinelibrary.wiley.com/about", ids: null },
+  {
+    url: "https://onlinelibrary.wiley.com/doi/10.1111/jace.2021.104.issue-12/issuetoc",
+    html: casePage({ title: "On made-up things", doi: "10.1111/jace.2021.104.issue-12" }),
+    ids: null,
+  },
+  // A book, and a chapter of it.
+  {
+    url: "https://onlinelibrary.wiley.com/doi/10.1002/9781118269381",
+    ids: null,
+  },
+  {
+    url: "https://onlinelibrary.wiley.com/doi/10.1002/9781118269381.ch1",
+    ids: ["doi:10.1002/9781118269381.ch1"],
+  },
+  {
+    url: "https://onlinelibrary.wiley.com/doi/10.1111/j.1467-9868.2005.00503.x/citedby",
+    ids: ["doi:10.1111/j.1467-9868.2005.00503.x"],
+  },
+  {
+    url: "https://onlinelibrary.wiley.com/action/showCitFormats?doi=10.1111%2Fjace.16123",
+    ids: ["doi:10.1111/jace.16123"],
+  },
 ];
