@@ -4,15 +4,19 @@ import type { Recogniser } from "./recogniser.ts";
 
 const VIEWS = ["10.", "abs/", "full/", "abstract/", "fullHtml/", "figure/", "ref/", "citedby/"];
 
-/** A site made with Atypon's software: `/doi/10.…` and `/doi/<view>/10.…`, whoever's papers. */
+/** A paper's pages, and what is shown of it apart from them: how it is cited, its supplement. No volumes. */
+const PAPERS =
+  /^[^?]*\/doi\/(?!(?:[a-z]+\/)?(?:book|proceedings|toc|issue)\b|epub\/10\.\d+\/97[89])|\/action\/(?:showCitFormats|showFullPopup|showPdf|downloadSupplement)\?.*\bdoi=10\./i;
+
+/** A site made with Atypon's software: `/doi/10.…` and `/doi/<view>/10.…`, whoever's papers. Rules add `papers` to these. */
 // @__NO_SIDE_EFFECTS__
 export function atyponSite(
   rules: Pick<SiteRules, "name" | "hosts"> & Partial<SiteRules>,
 ): Recogniser {
   return doiSite({
     pages: VIEWS.map((view) => `/doi/${view}*`),
-    papers: /\/doi\/(?!book|proceedings|toc|issue|epub\/10\.\d+\/97[89])/i,
     title: "h1.citation__title, h1[property=name]",
     ...rules,
+    papers: rules.papers ? new RegExp(`${PAPERS.source}|${rules.papers.source}`, "i") : PAPERS,
   });
 }

@@ -33,4 +33,17 @@ export const googleScholarCases: RecogniserCase[] = [
     ids: null,
     items: 1,
   },
+  { url: "https://scholar.google.com/citations?hl=en&view_op=top_venues", ids: null },
+  {
+    url: "https://scholar.google.com/citations?user=x&view_op=list_works&sortby=pubdate",
+    html: "<table><tr class=gsc_a_tr><td><a class=gsc_a_at href=#>One</a></td></tr></table>",
+    ids: null,
+    items: 1,
+  },
+  {
+    url: "https://scholar.google.com/scholar_labs/search?q=things",
+    html: "<div class=gs_r><h3 class=gs_rt><a href=https://doi.org/10.5555/1>One</a></h3></div>",
+    ids: null,
+    items: 1,
+  },
 ];

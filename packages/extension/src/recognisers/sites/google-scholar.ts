@@ -16,7 +16,8 @@ export const googleScholar: Recogniser = {
     pages: [],
     papers: /(?!)/,
     listing: {
-      paths: /^\/(?:scholar(?:_lookup)?|citations)(?:\?(?!.*view_op=view_citation)|$)/i,
+      paths:
+        /^\/(?:scholar(?:_lookup|_labs\/search)?|citations)(?:\?(?!.*view_op=(?!list_works))|$)/i,
       rows: ".gs_r:has(.gs_rt), .gsc_a_tr",
       title: ".gs_rt, .gsc_a_at",
       isIndex: true,
