@@ -36,4 +36,10 @@ export const aclAnthologyCases: RecogniserCase[] = [
   { url: "https://aclanthology.org/D19-5600.pdf", ids: null },
   { url: "https://aclanthology.org/W18-6401v2.pdf", ids: ["acl:W18-6401"] },
   { url: "http://aclweb.org/anthology/P/P18/P18-1001.pdf", ids: ["acl:P18-1001"] },
+  {
+    url: "http://aclweb.org/anthology/P/P93/",
+    html: casePage({ links: ["P93-1001.pdf", "P93-1002.pdf"] }),
+    ids: null,
+    items: 2,
+  },
 ];

@@ -10,5 +10,8 @@ export const aclAnthology = site({
   papers:
     /\/(?:(?!w\d\d-\d\d00|d19-[56]\d00)[a-z]\d{2}-(?!\d000)\d{4}|(?:19|20)\d{2}\.[a-z0-9]+-[a-z0-9]+\.[1-9]\d*)/i,
   ids: readAclUrl,
-  listing: { paths: /\/(?:events|volumes|venues|people|search|sigs)\//i, rows: "p, li" },
+  listing: {
+    paths: /\/(?:events|volumes|venues|people|search|sigs|[a-z](?=\/[a-z]\d\d\/?$))\//i,
+    rows: "p, li",
+  },
 });
