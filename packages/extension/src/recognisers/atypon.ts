@@ -4,11 +4,11 @@ import type { Recogniser } from "./recogniser.ts";
 
 const VIEWS = ["10.", "abs/", "full/", "abstract/", "fullHtml/", "figure/", "ref/", "citedby/"];
 
-/** Books, and tables of what is in an issue, have a DOI, too. */
+/** A paper's pages, and what is shown of it apart from them: how it is cited, its supplement. Books and tables of issues have a DOI, too. */
 const PAPERS =
-  /\/doi\/(?!book|proceedings|toc|issue|(?:.*\/)?10\.\d+\/97[89]\d{10}(?:[/?]|$)|.*issuetoc)|\/action\/showCitFormats\?(?:.*&)?doi=10\./i;
+  /^[^?]*\/doi\/(?!(?:[a-z]+\/)?(?:book|proceedings|toc|issue)\b|epub\/10\.\d+\/97[89]|(?:.*\/)?10\.\d+\/97[89]\d{10}(?:[/?]|$)|.*issuetoc)|\/action\/(?:showCitFormats|showFullPopup|showPdf|downloadSupplement)\?(?:.*&)?doi=10\./i;
 
-/** A site made with Atypon's software: `/doi/10.…` and `/doi/<view>/10.…`, whoever's papers. `papers` are more of them. */
+/** A site made with Atypon's software: `/doi/10.…` and `/doi/<view>/10.…`, whoever's papers. Rules add `papers` to these. */
 // @__NO_SIDE_EFFECTS__
 export function atyponSite(
   rules: Pick<SiteRules, "name" | "hosts"> & Partial<SiteRules>,

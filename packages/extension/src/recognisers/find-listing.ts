@@ -4,10 +4,10 @@ import { recognisers } from "./registry.ts";
 
 /** Paths that list papers nearly everywhere. */
 const LISTS =
-  /\/(?:toc|search|search-results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|accepted|newarticles|inpress|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|advance-articles|research-topics|proceedings|events?|archive|books?|edited-volume|referencework)(?:[/?.-]|$)/i;
+  /\/(?:toc|search|search-?results|dosearch|find|issues?|volumes?|volumes-and-issues|loi|latest|recent|current|accepted|newarticles|inpress|list|browse|collections?|subjects?|topics?|authors?|profile|journals?(?![.-])|articles|reviewed-preprints|advance-articles|research-topics|proceedings|events?|archive|books?|edited-volume|referencework)(?:[/?.-]|$)/i;
 /** What stands beside listings under addresses like theirs. */
 const ABOUT =
-  /\/(?:about|information|editors?|editorial-?(?:board|policies)|scope-and-details|aims-and-scope|authors(?=\/?$|\.html)|author-\w+|for-?authors|guide-for-authors|instructions|(?:[a-z]+-)?guidelines)(?:[/?.-]|$)/i;
+  /\/(?:about|files|information|editors?|editorial-?(?:board|policies)|scope-and-details|aims-and-scope|authors(?=\/?$|\.html)|author-\w+|for-?authors|guide-for-authors|instructions|(?:[a-z]+-)?guidelines)(?:[/?.-]|$)/i;
 
 /** A site, and an address of it as the site writes it. */
 export interface FoundListing {

@@ -1,8 +1,8 @@
 import { readPmid } from "@paperround/schema/paper-id/number-ids";
 import type { PaperIdentifier } from "@paperround/schema/paper-id/scheme";
-import { readEmbeddedMetadata } from "./embedded-metadata.ts";
+import { readEmbeddedMetadata, readStatedDoi } from "./embedded-metadata.ts";
 import type { EmbeddedMetadata } from "./embedded-metadata.ts";
-import { textOf } from "./page-reader.ts";
+import { findAll, textOf } from "./page-reader.ts";
 import { readArxivPage } from "./pages/arxiv.ts";
 import { correctDblp } from "./pages/dblp.ts";
 import { correctIeee } from "./pages/ieee.ts";
@@ -23,14 +23,15 @@ const CORRECTIONS: Partial<Record<NonNullable<PaperAddress["reader"]>, Correct>>
  * page of a paper, of whatever site: it is small, and knows no addresses.
  */
 export function readPaperPage(
-  { id, title, reader }: PaperAddress,
+  { id, title, doi, reader }: PaperAddress,
   url: URL,
   document: Document,
 ): RecognisedPaper | null {
   if (reader === "arxiv" && id) return readArxivPage(id, document);
   const correct = reader && CORRECTIONS[reader];
   const page = { ...readEmbeddedMetadata(document), ...correct?.(document, url) };
-  if (id && title) page.title ??= textOf(document, title);
+  if (title) page.title ??= textOf(document, title);
+  if (doi) page.doi ??= doiIn(document, doi);
   return readPaper(id, page);
 }
 
@@ -45,6 +46,11 @@ function readPaper(id: PaperIdentifier | null, page: EmbeddedMetadata): Recognis
     if (each && !ids.some(({ scheme }) => scheme === each.scheme)) ids.push(plain(each));
   }
   return { ids, title };
+}
+
+function doiIn(document: Document, selector: string): PaperIdentifier | null {
+  const texts = findAll(document, selector).map(({ textContent }) => readStatedDoi(textContent));
+  return texts.find(Boolean) ?? null;
 }
 
 function plain({ scheme, value }: PaperIdentifier): PaperIdentifier {

@@ -17,6 +17,8 @@ export interface PaperAddress {
   id: PaperIdentifier | null;
   /** Where the title stands on pages of the site whose metadata leave it out: a selector. */
   title?: string;
+  /** The same of the DOI: the one element that holds nothing else. */
+  doi?: string;
   /** Who completes or reads the page's metadata, where they are not as everywhere: a part of `pages/`. */
   reader?: "arxiv" | "dblp" | "ieee" | "semantic-scholar";
 }

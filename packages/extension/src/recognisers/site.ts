@@ -16,8 +16,12 @@ export interface SiteRules {
   papers: RegExp;
   /** The id that the address itself names; left out where it names none. */
   ids?: (address: PageUrl) => PaperIdentifier | null;
-  /** Where the title stands on pages whose metadata leave it out. */
+  /** Where the title stands on pages whose metadata leave it out, and whose address says that they are a paper's. */
   title?: string;
+  /** The same on pages of which only this says that they are a paper's: no heading of a challenge or an error. */
+  ownTitle?: string;
+  /** Where the DOI stands, as nothing but that, on pages whose metadata leave it out. */
+  doi?: string;
   /** Who completes the page's metadata. */
   reader?: PaperAddress["reader"];
   listing?: Listing;
@@ -26,7 +30,7 @@ export interface SiteRules {
 /** A recogniser for a site that names its papers in addresses or embedded metadata. */
 // @__NO_SIDE_EFFECTS__
 export function site(rules: SiteRules): Recogniser {
-  const { name, hosts, pages, papers, where, title, reader } = rules;
+  const { name, hosts, pages, papers, where, doi, reader } = rules;
   const { ids = () => null, listing = {} } = rules;
   const patterns = (paths: string[]) =>
     hosts.flatMap((host) => paths.map((path) => `*://*.${host}${path}`));
@@ -48,9 +52,11 @@ export function site(rules: SiteRules): Recogniser {
       const address = readPageUrl(url.href);
       if (!address || !papers.test(address.path + url.search)) return null;
       const id = ids(address);
+      const title = (id && rules.title) ?? rules.ownTitle;
       return {
         id: id && { scheme: id.scheme, value: id.value },
         ...(title !== undefined && { title }),
+        ...(doi !== undefined && { doi }),
         ...(reader && { reader }),
       };
     },

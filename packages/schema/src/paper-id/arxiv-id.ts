@@ -10,7 +10,7 @@ const OLD_ARCHIVES = new Set(
 );
 
 const NEW_FORM = /^(\d{2})(\d{2})\.(\d{4,5})(?:[vV](\d{1,3}))?$/;
-const OLD_FORM = /^([a-z-]{2,8})(?:\.[a-z-]{2,8})?\/(\d{2})(\d{2})(\d{3})(?:v(\d{1,3}))?$/i;
+const OLD_FORM = /^([a-z-]{2,8})(?:\.[a-z-]{2,9})?\/(\d{2})(\d{2})(\d{3})(?:v(\d{1,3}))?$/i;
 // What follows the id in arXiv's own citations: `[cs.CL]` or `[cs.CL] 2 Aug 2023`.
 const STAMP = /^(\S{9,32}) {1,4}\[[a-z.-]{2,20}\](?: {1,4}\d{1,2} [a-z]{3} \d{4})?$/i;
 const FIRST_NEW_MONTH = 704;

@@ -31,7 +31,7 @@ function readSite(url: PageUrl, site: string, pages: readonly string[]): ParsedP
   const skip = site === "alphaxiv.org" && /^[a-z]{2}$/.test(url.segments[0] ?? "") ? 1 : 0;
   const [page = "", ...rest] = url.segments.slice(skip);
   const kind = page.toLowerCase();
-  if (pages.includes(kind)) return readParts(rest, kind === "html");
+  if (pages.includes(kind)) return readParts(rest, kind === "html" || kind === "src");
   if (pages !== ARXIV_PAGES) return null;
   // Files of arXiv's own cache: ftp/hep-th/papers/9901/9901001.pdf
   if (kind === "ftp" || kind === "ps_cache") {
@@ -46,19 +46,22 @@ function readParts(parts: readonly string[], mayGoOn: boolean): ParsedPaperId | 
   for (const length of [1, 2]) {
     if (parts.length < length || (parts.length > length && !mayGoOn)) continue;
     const text = parts.slice(0, length).join("/");
-    const bare = text.slice(0, 6).toLowerCase() === "arxiv:" ? text.slice(6) : text;
     // Every id has digits: addresses of other pages cost nothing more.
-    const id = /\d/.test(bare) && readArxivId(stripEnding(bare));
+    const id = /\d/.test(text) && readArxivId(stripEnding(stripLabel(text.trim())));
     if (id) return id;
   }
   return null;
+}
+
+function stripLabel(text: string): string {
+  return text.slice(0, 6).toLowerCase() === "arxiv:" ? text.slice(6).trimStart() : text;
 }
 
 function stripEnding(text: string): string {
   // Nearly every id ends with a digit.
   const last = text.charAt(text.length - 1);
   if (last >= "0" && last <= "9") return text;
-  return text.replace(FILE_ENDING, "").replace(/[.,;:)\]]{1,8}$/, "");
+  return text.replace(/[.,;:)\]}>'"”’]{1,8}$/, "").replace(FILE_ENDING, "");
 }
 
 /** `…/arxiv/1706.03762` and `…/arXiv:hep-th/9901001`, which many sites and APIs use. */

@@ -7,7 +7,7 @@ import type { ParsedPaperId } from "./scheme.ts";
 const RESOLVERS = ["doi.org", "doi.acm.org", "doi.wiley.com", "oadoi.org", "api.crossref.org"];
 /** Parameters in which sites carry a DOI. */
 const PARAMETERS = ["doi", "id", "urlid"];
-const START = /(?:^|[/:=])(10\.\d{4,9}(?:\.\d{1,9}){0,4}\/)/;
+const START = /(?:^|[/:=])\s*(10\.\d{4,9}(?:\.\d{1,9}){0,4}\/)/;
 
 /** What publishers put behind a DOI: the view (`/full/html`) or the kind of file (`.full.pdf`). */
 const VIEWS = new Set(
@@ -17,8 +17,8 @@ const VIEWS = new Set(
     "supplementary-material suppinfo data download related standard reader ampdf peer-review s1"
   ).split(" "),
 );
-/** What comes before the files of a paper's supplement. */
-const SUPPLEMENTS = /\/(?:suppl_file|MediaObjects)\//i;
+/** What comes before the files of a paper: of its supplement, of its old HTML edition. */
+const FILES = /\/(?:suppl_file|MediaObjects|attachment|fulltext)\//i;
 const FILE_ENDINGS = new Set("full-text full abstract short long pdf html xml epub".split(" "));
 
 /**
@@ -54,7 +54,7 @@ function readPath(url: PageUrl): ParsedPaperId | null {
 }
 
 function stripViews(text: string): string {
-  const [article = ""] = stripSession(text).split(SUPPLEMENTS, 1);
+  const [article = ""] = stripSession(text).split(FILES, 1);
   const parts = stripLanguage(stripFigure(article)).split("/");
   // Behind a book's or a chapter's comes its title.
   if (/^(?:97[89]\d{10}|b\d{5,6})(?:-\d+)?$/.test(parts[1] ?? ""))
@@ -107,9 +107,9 @@ function stripArticleNumber(before: string, text: string): string {
   return text.replace(/^(10\.[^/]{4,20}\/[^/]{1,200}(?:\/[^/]{1,200})?)\/\d{5,}(?:\/.*)?$/, "$1");
 }
 
-/** bioRxiv and medRxiv write the version behind the DOI: `10.1101/2021.06.16.21258632v1.full.pdf`. */
+/** bioRxiv and medRxiv write version and view behind the DOI: `10.1101/2021.06.16.21258632v1.full.pdf`. */
 function readPreprint(text: string): ParsedPaperId | null {
-  const match = /^(10\.\d{4,9}\/[\d.]{4,40})v(\d{1,3})(?:[./].*)?$/.exec(text);
+  const match = /^(10\.\d{4,9}\/[\d.]{3,39}\d)(?:v(\d{1,3})(?:[./].*)?|[./][a-z].*)$/i.exec(text);
   const doi = readDoi(match?.[1] ?? stripViews(text));
   const version = Number(match?.[2] ?? 0);
   return doi && version > 0 ? { ...doi, version } : doi;

@@ -37,6 +37,7 @@ const ARXIV_TEXT: readonly Row[] = [
   ["MATH.GT/0309136", "ARXIV math/0309136"],
   ["cs.AI/0301001", "ARXIV cs/0301001"],
   ["cond-mat.mes-hall/0309136", "ARXIV cond-mat/0309136"],
+  ["cond-mat.stat-mech/0309136", "ARXIV cond-mat/0309136"],
   ["q-bio/0703001", "ARXIV q-bio/0703001"],
   ["astro-ph/9107001", "ARXIV astro-ph/9107001"],
 ];
@@ -292,6 +293,20 @@ const DOIS: readonly Row[] = [
     2,
   ],
   ["https://www.biorxiv.org/content/10.1101/123456", "DOI 10.1101/123456"],
+  [
+    "https://www.biorxiv.org/content/10.1101/2020.03.22.002386.article-info",
+    "DOI 10.1101/2020.03.22.002386",
+  ],
+  ["https://www.biorxiv.org/content/10.1101/696633V1.FULL", "DOI 10.1101/696633", 1],
+  [
+    "https://www.cell.com/cms/10.1016/j.cell.2011.05.020/attachment/0a1b/mmc1.pdf",
+    "DOI 10.1016/j.cell.2011.05.020",
+  ],
+  [
+    "https://iopscience.iop.org/article/10.1086/300499/fulltext/980111.text.html",
+    "DOI 10.1086/300499",
+  ],
+  ["https://doi.org/%2010.1145/2854146%20", "DOI 10.1145/2854146"],
   ["https://www.nature.com/articles/s41586-021-03819-2", "DOI 10.1038/s41586-021-03819-2"],
   ["https://www.nature.com/articles/nature14539.pdf", "DOI 10.1038/nature14539"],
   ["https://www.nature.com/articles/s41586-020-2649-2", "DOI 10.1038/s41586-020-2649-2"],

@@ -6,7 +6,10 @@ export const aaai = site({
   hosts: ["aaai.org"],
   pages: ["/index.php/*", "/papers/*"],
   papers:
-    /\/article\/(?:view|download|viewFile)\/|\/papers\/(?:[a-z]{0,9}\d|.*\.pdf)|^\/(?:ojs\/\d+\/|[a-z]+\/\d{4}\/.*\.pdf)|\/ocs\/.*\/paper\//i,
+    /\/article\/(?:view|download|viewFile)\/|\/papers\/(?:[^/?]*\d|.*\.pdf)|^\/(?:ojs\/\d+\/|[a-z]+\/\d{4}\/.*\.pdf)|^\/library\/.*\d\.php|\/ocs\/.*\/paper\//i,
+  // Its own pages have no tags.
+  ownTitle: "h1.entry-title",
+  doi: ".attribute-output p",
   listing: {
     paths: /\/(?:issue|search|proceeding)/i,
     title: ".title",

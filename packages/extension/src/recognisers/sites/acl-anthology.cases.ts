@@ -28,4 +28,18 @@ export const aclAnthologyCases: RecogniserCase[] = [
     url: "https://aclanthology.org/attachments/2020.acl-main.10.Software.zip",
     ids: ["acl:2020.acl-main.10"],
   },
+  // Workshops have a hundred papers a volume, the others a thousand.
+  { url: "https://aclanthology.org/P18-1100/", ids: ["acl:P18-1100"] },
+  { url: "https://aclanthology.org/L16-1200.pdf", ids: ["acl:L16-1200"] },
+  { url: "https://aclanthology.org/D19-1500/", ids: ["acl:D19-1500"] },
+  { url: "https://aclanthology.org/W18-5400/", ids: null },
+  { url: "https://aclanthology.org/D19-5600.pdf", ids: null },
+  { url: "https://aclanthology.org/W18-6401v2.pdf", ids: ["acl:W18-6401"] },
+  { url: "http://aclweb.org/anthology/P/P18/P18-1001.pdf", ids: ["acl:P18-1001"] },
+  {
+    url: "http://aclweb.org/anthology/P/P93/",
+    html: casePage({ links: ["P93-1001.pdf", "P93-1002.pdf"] }),
+    ids: null,
+    items: 2,
+  },
 ];

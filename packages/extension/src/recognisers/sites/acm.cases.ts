@@ -30,4 +30,18 @@ export const acmCases: RecogniserCase[] = [
   },
   // This is a folder's address and no DOI.
   { url: "https://delivery.acm.org/10.1145/3340000/3330701/p1-name.pdf", ids: null },
+  { url: "https://dl.acm.org/doi/abs/proceedings/10.1145/3375627", ids: null },
+  {
+    url: "https://dl.acm.org/action/showCitFormats?doi=10.1145%2F3292500.3330701",
+    ids: ["doi:10.1145/3292500.3330701"],
+  },
+  {
+    url: "https://dl.acm.org/action/downloadSupplement?doi=10.1145%2F3292500.3330701&file=p1.mp4",
+    ids: ["doi:10.1145/3292500.3330701"],
+  },
+  { url: "https://dl.acm.org/action/showFmPdf?doi=10.1145%2F3292500", ids: null },
+  { url: "https://dl.acm.org/action/showLogin?uri=/doi/10.1145/3292500.3330701", ids: null },
+  // The dot is between the volume's number and the paper's: a DOI only in part of them.
+  { url: "https://dl.acm.org/citation.cfm?id=254650.257486&coll=DL", ids: [] },
+  { url: "https://dl.acm.org/doi/suppl/10.1145/2854146", ids: ["doi:10.1145/2854146"] },
 ];

@@ -6,5 +6,5 @@ export const acm = atyponSite({
   name: "ACM Digital Library",
   hosts: ["dl.acm.org", "doi.acm.org"],
   ids: doiFrom("10.1145/", /[?&]doid=(?:10\.1145\/)?(\d[\d.]*)/i),
-  papers: /\/doi\/(?!book|proceedings)|^\/10\.\d|\/citation\.cfm\?/i,
+  papers: /^\/10\.\d|\/citation\.cfm\?/i,
 });

@@ -31,4 +31,15 @@ export const acsCases: RecogniserCase[] = [
   },
   { url: "https://pubs.acs.org/action/doSearch?AllField=things", ids: null },
   { url: "https://pubs.acs.org/about", ids: null },
+  {
+    url: "https://pubs.acs.org/action/showCitFormats?doi=10.1021%2Fjp003647e",
+    ids: ["doi:10.1021/jp003647e"],
+  },
+  { url: "https://pubs.acs.org/doi/abs/10.1021/jp000606%2B", ids: ["doi:10.1021/jp000606+"] },
+  {
+    url: "https://pubs.acs.org/doi/suppl/10.1021/jp003647e/suppl_file/jp003647e_s.pdf",
+    ids: ["doi:10.1021/jp003647e"],
+  },
+  { url: "https://pubs.acs.org/action/showLogin?redirectUri=/doi/10.1021/jp003647e", ids: null },
+  { url: "https://pubs.acs.org/doi/book/10.1021/bk-2011-1071", ids: null },
 ];

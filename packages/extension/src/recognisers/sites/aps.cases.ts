@@ -30,4 +30,13 @@ export const apsCases: RecogniserCase[] = [
     items: 2,
   },
   { url: "https://journals.aps.org/about", ids: null },
+  {
+    url: "https://journals.aps.org/prx/supplemental/10.1103/PhysRevX.12.041027/supplement.pdf",
+    ids: ["doi:10.1103/physrevx.12.041027"],
+  },
+  {
+    url: "https://journals.aps.org/prx/export/10.1103/PhysRevX.12.041027?type=ris",
+    ids: ["doi:10.1103/physrevx.12.041027"],
+  },
+  { url: "https://journals.aps.org/prx/accepted", ids: null },
 ];

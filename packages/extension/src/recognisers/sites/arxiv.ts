@@ -3,7 +3,9 @@ import { readPageUrl } from "@paperround/schema/paper-id/page-url";
 import type { Recogniser } from "../recogniser.ts";
 
 /** The parts of the site that show a paper: its abstract, and its files. */
-const PAPER_PAGES = new Set("abs pdf html ftp format ps src e-print".split(" "));
+const PAPER_PAGES = new Set("abs pdf html ftp format ps src e-print bibtex".split(" "));
+/** Without one it leads to the abstract. */
+const BARE_ID = /^\/+(?:\d{4}\.\d|[a-z-]+(?:\.[a-z-]+)?\/\d{7})/i;
 
 /** arXiv, its mirror for machines (`export.`), and ar5iv, which shows its papers as HTML. */
 export const arxiv: Recogniser = {
@@ -25,8 +27,8 @@ export const arxiv: Recogniser = {
     ["arxiv.org", "ar5iv.org"].some((host) => `.${hostname}`.endsWith(`.${host}`)),
 
   readAddress(url) {
-    const [section = ""] = url.pathname.slice(1).split("/", 1);
-    if (!PAPER_PAGES.has(section)) return null;
+    const [, section = ""] = /^\/+([\w-]+)\//.exec(url.pathname) ?? [];
+    if (!PAPER_PAGES.has(section.toLowerCase()) && !BARE_ID.test(url.pathname)) return null;
     const address = readPageUrl(url.href);
     const id = address && readArxivUrl(address);
     if (!id) return null;

@@ -47,4 +47,15 @@ export const biorxivCases: RecogniserCase[] = [
     url: "https://biorxiv.org/cgi/content/short/2020.03.22.002386v1",
     ids: ["doi:10.1101/2020.03.22.002386"],
   },
+  {
+    url: "https://www.biorxiv.org/content/10.1101/2020.03.22.002386.article-info",
+    ids: ["doi:10.1101/2020.03.22.002386"],
+  },
+  { url: "https://www.biorxiv.org/content/10.1101/696633V1.FULL", ids: ["doi:10.1101/696633"] },
+  { url: "http://biorxiv.org/lookup/doi/10.1101/696633", ids: ["doi:10.1101/696633"] },
+  { url: "https://www.biorxiv.org/cgi/doi/10.1101/696633", ids: ["doi:10.1101/696633"] },
+  {
+    url: "https://www.medrxiv.org/content/10.64898/2025.12.01.25341234v1.supplementary-material",
+    ids: ["doi:10.64898/2025.12.01.25341234"],
+  },
 ];

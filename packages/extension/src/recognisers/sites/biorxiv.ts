@@ -6,7 +6,8 @@ export const biorxiv = site({
   name: "bioRxiv and medRxiv",
   hosts: ["biorxiv.org", "medrxiv.org"],
   pages: ["/content/*"],
-  papers: /\/content\/(?:10\.\d|(?:(?:bio|med)rxiv\/)?early\/\d)|\/cgi\/content\//i,
+  papers:
+    /\/content\/(?:10\.\d|(?:(?:bio|med)rxiv\/)?early\/\d)|\/cgi\/content\/|\/(?:lookup|cgi)\/doi\/10\./i,
   ids: doiFrom("10.1101/", /\/(?:early\/\d+\/\d+\/\d+|cgi\/content\/\w+)\/([\d.]*\d)/),
   listing: { paths: /\/(?:search|collection|early\/recent|content\/early\/recent)/i },
 });

@@ -59,4 +59,12 @@ export const cambridgeCases: RecogniserCase[] = [
     url: "https://www.cambridge.org/core/books/made-up-book/0123456789ABCDEF0123456789ABCDEF",
     ids: null,
   },
+  {
+    url: "https://www.cambridge.org/core/login?ref=/core/journals/x/article/y/30D62864BDED84A6CC81F5823950767B",
+    ids: null,
+  },
+  {
+    url: "http://journals.cambridge.org/abstract_S0022112007008166",
+    ids: ["doi:10.1017/s0022112007008166"],
+  },
 ];

@@ -30,4 +30,19 @@ export const cellCases: RecogniserCase[] = [
   },
   { url: "https://www.cell.com/cell/home", ids: null },
   { url: "https://www.cell.com/action/showPdf?pii=S0092-8674%2811%2900581-2", ids: [] },
+  { url: "https://www.cell.com/cell/supplemental/S0092-8674(11)00581-2", ids: [] },
+  {
+    url: "https://www.cell.com/cms/10.1016/j.cell.2011.05.020/attachment/0a1b/mmc1.pdf",
+    ids: ["doi:10.1016/j.cell.2011.05.020"],
+  },
+  {
+    url: "https://www.cell.com/action/showCitFormats?doi=10.1016%2Fj.cell.2011.05.020&pii=S0092-8674%2811%2900581-2",
+    ids: ["doi:10.1016/j.cell.2011.05.020"],
+  },
+  {
+    url: "https://www.cell.com/searchresults?searchText=things",
+    html: casePage({ links: ["/abstract/S0092-8674(11)00581-2"] }),
+    ids: null,
+    items: 1,
+  },
 ];

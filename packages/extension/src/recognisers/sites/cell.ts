@@ -5,6 +5,7 @@ export const cell = doiSite({
   name: "Cell Press",
   hosts: ["cell.com"],
   pages: ["/*/fulltext/*", "/*/abstract/*", "/fulltext/*", "/abstract/*"],
-  papers: /\/(?:fulltext|abstract|pdf|pdfExtended|references|doi)\/[^/]|\/action\/showPdf\?/i,
+  papers:
+    /\/(?:fulltext|abstract|pdf|pdfExtended|references|supplemental|doi)\/[^/]|\/cms\/10\.|\/action\/show(?:Pdf|CitFormats)\?/i,
   listing: { same: /[/=](S\d[\d()x-]+)/i },
 });

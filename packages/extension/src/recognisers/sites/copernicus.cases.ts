@@ -40,4 +40,14 @@ export const copernicusCases: RecogniserCase[] = [
   },
   { url: "https://acp.copernicus.org/articles/6/issue4.html", ids: null },
   { url: "https://meetingorganizer.copernicus.org/EGU21/EGU21-1234.html", ids: null },
+  {
+    url: "https://acp.copernicus.org/articles/special_issue1000.html",
+    html: casePage({ links: ["https://acp.copernicus.org/articles/20/123/2020/"] }),
+    ids: null,
+    items: 1,
+  },
+  {
+    url: "https://acp.copernicus.org/articles/20/123/2020/acp-20-123-2020-supplement.zip",
+    ids: ["doi:10.5194/acp-20-123-2020"],
+  },
 ];

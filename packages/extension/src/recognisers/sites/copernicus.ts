@@ -8,7 +8,7 @@ export const copernicus = site({
   pages: ["/articles/*", "/preprints/*"],
   listing: {
     paths:
-      /\/(?:recent_papers|articles\/(?:recent|most|\d+\/issue)|search|(?:preprints|articles)\/?(?:\?|$))/i,
+      /\/(?:recent_papers|articles\/(?:recent|most|special_issue|\d+\/issue)|search|(?:preprints|articles)\/?(?:\?|$))/i,
   },
   papers: /^\/(?:articles\/[\w-]+\/[\w-]+\/\d{4}|preprints\/(?:\d{4}\/)?[a-z]+-)/i,
   ids: ({ hosts: [host = ""], path }) => {

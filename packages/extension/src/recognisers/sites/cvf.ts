@@ -6,6 +6,6 @@ export const cvf = site({
   hosts: ["openaccess.thecvf.com", "cv-foundation.org"],
   pages: ["/*/html/*"],
   papers: /\/(?:html|papers)\/.*_paper\.(?:html|pdf|php)/i,
-  title: "#papertitle",
+  ownTitle: "#papertitle",
   listing: { paths: /^\/(?:openaccess\/)?(?:[A-Z]+\d{4}|menu)/i, rows: "dt" },
 });

@@ -44,4 +44,12 @@ export const dblpCases: RecogniserCase[] = [
     items: 1,
   },
   { url: "https://dblp.org/rec/journals/corr/cs-LG-0112017.html", ids: ["arxiv:cs/0112017"] },
+  { url: "https://dblp.org/doi/10.5555/made-up.1", ids: ["doi:10.5555/made-up.1"] },
+  // A volume, not one of its papers.
+  {
+    url: "https://dblp.org/rec/conf/x/2017.html",
+    html: casePage({ more: `<ul><li class=entry><span class=title>Proceedings of X.</span></ul>` }),
+    ids: null,
+  },
+  { url: "https://dblp.org/rec/conf/x/2020-1", ids: null },
 ];

@@ -1,4 +1,5 @@
 import { readArxivId } from "@paperround/schema/paper-id/arxiv-id";
+import { readWrittenDoi } from "@paperround/schema/paper-id/doi-url";
 import { site } from "../site.ts";
 
 /** DBLP: records, and everything else it lists. */
@@ -12,14 +13,16 @@ export const dblp = site({
     "dblp2.uni-trier.de",
   ],
   pages: ["/rec/*"],
-  papers: /^\/rec\/(?!.*\.(?:bib|xml|rdf|nt|ris)$)/i,
+  // A record whose name begins with a year is a volume's.
+  papers: /^\/(?:rec\/(?!.*\.(?:bib|xml|rdf|nt|ris)$|(?:\w+\/)?conf\/[^/]+\/\d)|doi\/10\.)/i,
   // Its records of arXiv's papers are called by their ids.
-  ids: ({ path }) => {
-    const [, first = "", rest] = /\/corr\/(?:abs-)?(\d+|[a-z-]+)-(\d+)/i.exec(path) ?? [];
+  ids: (address) => {
+    const [, first = "", rest] = /\/corr\/(?:abs-)?(\d+|[a-z-]+)-(\d+)/i.exec(address.path) ?? [];
     // `abs-1706-03762`, `cmp-lg-9901001`, and with its subject class `cs-LG-0112017`.
     return (
       readArxivId(first + (first > "9" ? "/" : ".") + rest) ??
-      readArxivId(`${first.replace(/-.*/, "")}/${rest}`)
+      readArxivId(`${first.replace(/-.*/, "")}/${rest}`) ??
+      readWrittenDoi(address)
     );
   },
   reader: "dblp",

@@ -10,4 +10,7 @@ export const doiCases: RecogniserCase[] = [
   { url: "https://doi.org/", ids: null },
   { url: "https://www.doi.org/the-identifier/resources/handbook", ids: null },
   { url: "https://doi.org/10.5555", ids: null },
+  { url: "https://doi.org/%2010.1145/2854146%20", ids: ["doi:10.1145/2854146"] },
+  { url: "https://doi.org/https://doi.org/10.1145/2854146", ids: ["doi:10.1145/2854146"] },
+  { url: "https://doi.org/DOI:10.1145/2854146", ids: ["doi:10.1145/2854146"] },
 ];

@@ -5,5 +5,5 @@ export const doi = doiSite({
   name: "DOI resolver",
   hosts: ["doi.org"],
   pages: [],
-  papers: /^\/(?:doi:\s*)?10\.[\d.]+\/./i,
+  papers: /^\/(?:\s|doi:|https?:\/\/(?:dx\.)?doi\.org\/)*10\.[\d.]+\/./i,
 });

@@ -39,4 +39,15 @@ export const elifeCases: RecogniserCase[] = [
     url: "https://elifesciences.org/lookup/doi/10.7554/eLife.16800",
     ids: ["doi:10.7554/elife.16800"],
   },
+  {
+    url: "https://elifesciences.org/reviewed-preprints",
+    html: casePage({ links: ["/reviewed-preprints/88888", "/reviewed-preprints/88889"] }),
+    ids: null,
+    items: 2,
+  },
+  {
+    url: "https://elifesciences.org/download/aHR0cHM6Ly9jZG4/elife-16800-v2.pdf?_hash=x%3D",
+    ids: ["doi:10.7554/elife.16800"],
+  },
+  { url: "https://elifesciences.org/digests/16800/made-up-things", ids: null },
 ];

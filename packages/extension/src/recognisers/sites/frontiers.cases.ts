@@ -41,4 +41,16 @@ export const frontiersCases: RecogniserCase[] = [
     url: "https://www.frontiersin.org/Journal/10.3389/fpsyg.2014.00781/full",
     ids: ["doi:10.3389/fpsyg.2014.00781"],
   },
+  {
+    url: "http://www.frontiersin.org/neuropharmacology/10.3389/fnins.2010.00191/abstract",
+    ids: ["doi:10.3389/fnins.2010.00191"],
+  },
+  {
+    url: "https://www.frontiersin.org/journals/psychology/articles/10.3389/fpsyg.2014.00781/endNote",
+    ids: ["doi:10.3389/fpsyg.2014.00781"],
+  },
+  {
+    url: "https://www.frontiersin.org/10.3389/conf.fncom.2011.53.00001/event_abstract",
+    ids: ["doi:10.3389/conf.fncom.2011.53.00001"],
+  },
 ];

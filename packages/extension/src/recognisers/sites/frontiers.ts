@@ -1,9 +1,11 @@
-import { doiSite } from "../doi-site.ts";
+import { doiFrom } from "../doi-from.ts";
+import { site } from "../site.ts";
 
-/** Frontiers: `/articles/10.3389/…/full`. */
-export const frontiers = doiSite({
+/** Frontiers: `/articles/10.3389/…/full`, formerly with a section's name before. */
+export const frontiers = site({
   name: "Frontiers",
   hosts: ["frontiersin.org"],
   pages: ["/articles/*", "/journals/*/articles/*"],
-  papers: /\/(?:articles?|journal)\/10\.\d/i,
+  papers: /^[^?]*\/10\.3389\/[^/?]/,
+  ids: doiFrom("10.3389/", /\/10\.3389\/([^/?]+)/),
 });

@@ -8,15 +8,17 @@ const DOMAINS = (
   "de dk ee es fi fr gr hr hu ie it lt lu lv nl no pl pt ro rs ru se si sk"
 ).split(" ");
 
-/** Google Scholar's results: papers of other sites, some with an id in their links. */
+/** Google Scholar: records of one paper, and results: papers of other sites, some with an id in their links. */
 export const googleScholar: Recogniser = {
   ...site({
     name: "Google Scholar",
     hosts: DOMAINS.map((domain) => `scholar.google.${domain}`),
-    pages: [],
-    papers: /(?!)/,
+    pages: ["/citations?*"],
+    papers: /^\/citations\?.*view_op=view_citation/i,
+    ownTitle: "#gsc_oci_title, .gsc_oci_title_link",
     listing: {
-      paths: /^\/(?:scholar(?:_lookup)?|citations)(?:\?(?!.*view_op=view_citation)|$)/i,
+      paths:
+        /^\/(?:scholar(?:_lookup|_labs\/search)?|citations)(?:\?(?!.*view_op=(?!list_works))|$)/i,
       rows: ".gs_r:has(.gs_rt), .gsc_a_tr",
       title: ".gs_rt, .gsc_a_at",
       isIndex: true,

@@ -28,4 +28,7 @@ export const halCases: RecogniserCase[] = [
   },
   { url: "https://about.hal.science/", ids: null },
   { url: "https://hal.science/hal-01234567?lang=en", ids: [] },
+  // Pictures
+  { url: "https://hal.archives-ouvertes.fr/medihal-00772952v1", ids: null },
+  { url: "https://shs.hal.science/halshs-00123456/file/made-up.pdf", ids: [] },
 ];

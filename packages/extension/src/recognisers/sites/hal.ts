@@ -5,6 +5,6 @@ export const hal = doiSite({
   name: "HAL",
   hosts: ["hal.science", "archives-ouvertes.fr", "hal.inria.fr"],
   pages: ["/*-*"],
-  papers: /^\/(?:[\w-]+\/)?[a-z_]+-\d{5,}(?:v\d+)?(?:[/?]|$)/i,
+  papers: /^\/(?:[\w-]+\/)?(?!medihal-)[a-z_]+-\d{5,}(?:v\d+)?(?:[/?]|$)/i,
   listing: { same: /\/([a-z_]+-\d{5,})/i },
 });

@@ -26,4 +26,11 @@ export const huggingFaceCases: RecogniserCase[] = [
   { url: "https://huggingface.co/papers/trending", ids: null },
   { url: "https://huggingface.co/models", ids: null },
   { url: "https://huggingface.co/datasets/papers/1706.03762", ids: null },
+  { url: "https://huggingface.co/papers/week/2025-W10", ids: null },
+  {
+    url: "https://huggingface.co/papers/submit",
+    html: casePage({ more: `<article><h3><a href=/papers/2510.00001>One</a></h3></article>` }),
+    ids: null,
+    items: 0,
+  },
 ];

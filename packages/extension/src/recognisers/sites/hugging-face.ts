@@ -9,5 +9,5 @@ export const huggingFace = site({
   papers: /^\/papers\/(?:arxiv:)?\d{4}\.\d/i,
   ids: readArxivUrl,
   title: "h1",
-  listing: { paths: /^\/papers(?:[/?]|$)/i, rows: "article", title: "h3" },
+  listing: { paths: /^\/papers(?:[/?](?!submit)|$)/i, rows: "article", title: "h3" },
 });

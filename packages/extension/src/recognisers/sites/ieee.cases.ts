@@ -45,4 +45,11 @@ export const ieeeCases: RecogniserCase[] = [
     title: "On $\\{x};$",
   },
   { url: "https://ieeexplore.ieee.org/xpl/freeabs_all.jsp?arnumber=4409120", ids: [] },
+  {
+    url: "https://ieeexplore.ieee.org/ielam/6287639/8948470/09000000-aam.pdf",
+    ids: [],
+  },
+  { url: "https://ieeexplore.ieee.org/rest/document/4409120/references", ids: null },
+  { url: "https://ieeexplore.ieee.org/document/4409120/figures#figures", ids: [] },
+  { url: "https://ieeexplore.ieee.org/xpl/conhome/7048058/proceeding", ids: null },
 ];

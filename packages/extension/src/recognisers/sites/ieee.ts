@@ -6,7 +6,7 @@ export const ieee = site({
   hosts: ["ieeexplore.ieee.org"],
   pages: ["/document/*", "/abstract/*", "/search/*", "/xpl/*", "/author/*"],
   papers:
-    /\/document\/\d|\/stamp\/stamp\.jsp|\/xpls?\/(?:articleDetails|login|abs_all|abs_free|freeabs_all)\.jsp|\/ielx?\d*\/.*\.pdf|\/stampPDF\//i,
+    /^(?!\/rest\/).*\/document\/\d|\/stamp\/stamp\.jsp|\/xpls?\/(?:articleDetails|login|abs_all|abs_free|freeabs_all)\.jsp|\/iel(?:am|x?\d*)\/.*\.pdf|\/stampPDF\//i,
   reader: "ieee",
   listing: {
     paths:

@@ -37,4 +37,9 @@ export const ijcaiCases: RecogniserCase[] = [
     ids: null,
     items: 2,
   },
+  {
+    url: "https://www.ijcai.org/proceedings/2023/bibtex/12",
+    ids: ["doi:10.24963/ijcai.2023/12"],
+  },
+  { url: "https://www.ijcai.org/proceedings/2020/Preface.pdf", ids: null },
 ];

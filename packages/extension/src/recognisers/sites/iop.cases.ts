@@ -46,4 +46,14 @@ export const iopCases: RecogniserCase[] = [
     url: "https://iopscience.iop.org/article/10.1088/1748-605X/ab007b/ampdf",
     ids: ["doi:10.1088/1748-605x/ab007b"],
   },
+  {
+    url: "https://iopscience.iop.org/article/10.1086/300499/fulltext/980111.text.html",
+    ids: ["doi:10.1086/300499"],
+  },
+  {
+    url: "https://iopscience.iop.org/collections/made-up",
+    html: casePage({ links: ["/article/10.1088/1748-605X/ab007b"] }),
+    ids: null,
+    items: 1,
+  },
 ];

@@ -8,5 +8,5 @@ export const iop = site({
   pages: ["/article/*"],
   papers: /^\/article\/|\/10\.\d{4}\/|^\/\d{4}-\d{3}[\dx](?:\/\w+){3}/i,
   ids: doiFrom("10.1088/", /^\/(\d{4}-\d{3}[\dx](?:\/\w+){3})/i),
-  listing: { paths: /^\/(?:issue|volume|journal|nsearch|\d{4}-\d{3}[\dx])(?:[/?]|$)/i },
+  listing: { paths: /^\/(?:issue|volume|journal|collections|nsearch|\d{4}-\d{3}[\dx])(?:[/?]|$)/i },
 });
