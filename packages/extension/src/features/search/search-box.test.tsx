@@ -107,7 +107,7 @@ test("a suggestion is text, whatever is in it", async () => {
 
 test("an arrow key that is pressed as soon as there is something to point at points at it", async () => {
   await type("lan");
-  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  await expect.poll(() => answers).toHaveLength(1);
   const pressed = new Promise<void>((resolve) => {
     new MutationObserver((_, observer) => {
       observer.disconnect();
