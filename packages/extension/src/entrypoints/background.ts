@@ -136,6 +136,7 @@ export default defineBackground({
       changed: paperChanged,
       withWaiting: (paper) => queue.overPaper(paper),
       recall: (name) => copies.recall(name),
+      answered: () => queue.answered(),
       missing: async (name) => {
         if ("identifier" in name) await badges.show([name.identifier], { kind: "unknown" });
       },

@@ -56,6 +56,8 @@ export interface Queue {
   perform: (action: Action) => Promise<Result<PaperView>>;
   /** Tries again: the server answers, somebody signed in, the network is back. */
   flush(): Promise<void>;
+  /** How many actions have been answered so far, also by a refusal. */
+  answered(): number;
   /** A paper as it will be when everything has been sent. */
   overPaper(paper: PaperView): Promise<PaperView>;
   overFace(page: PagePaper, face: BadgeFace | null): Promise<BadgeFace | null>;
@@ -72,13 +74,18 @@ export interface Queue {
 
 /** Makes the queue, and answers those who show it. */
 export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
+  let answered = 0;
   const around: Surroundings = {
     async sender() {
       const server = await api.server();
       const session = await sessions.read(server);
       return session && { server, account: accountOf(session.account), token: session.token };
     },
-    send: (as, action) => sendAction(api, as, action),
+    async send(as, action) {
+      const answer = await sendAction(api, as, action);
+      answered += 1;
+      return answer;
+    },
     async sent(as, { paper, comment }, action) {
       const { server, account } = await inUse();
       // Somebody else's papers by now: the next sync tells them.
@@ -218,6 +225,7 @@ export function startQueue(api: Api, neighbours: QueueNeighbours): Queue {
     attempt,
     perform,
     flush: () => flush(true),
+    answered: () => answered,
     overPaper,
     rows: ownRows,
     tell: tellChanged,

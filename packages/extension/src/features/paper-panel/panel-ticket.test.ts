@@ -25,6 +25,7 @@ beforeEach(() => {
       missing: async () => undefined,
       withWaiting: async (same) => same,
       recall: nobody,
+      answered: () => 0,
     },
   );
 });

@@ -9,6 +9,7 @@ import { paperRef } from "../../api/paper-ref.ts";
 import { createTurns } from "../../in-turn.ts";
 import { sendMessage } from "../../messages.ts";
 import type { PaperName, PaperView } from "../../paper-view.ts";
+import type { Result } from "../../result.ts";
 import { panelTicket } from "../../storage.ts";
 import { notePanel } from "../../tell-news.ts";
 import { lookAgain, pageOf } from "./tab-page.ts";
@@ -16,7 +17,10 @@ import { lookAgain, pageOf } from "./tab-page.ts";
 /** A panel's window: as wide as the panel on a page, and as high as most of what it shows. In pixels. */
 const WINDOW = { width: 400, height: 680 };
 
-/** What reading a paper tells the rest of the background. */
+/** A reader who does one thing after the other is not waited for longer. */
+const MOST_READS = 3;
+
+/** What reading a paper tells the rest of the background, and asks it. */
 export interface PanelNews {
   changed(paper: PaperView): Promise<void>;
   missing(paper: PaperName): Promise<void>;
@@ -24,11 +28,22 @@ export interface PanelNews {
   withWaiting(paper: PaperView): Promise<PaperView>;
   /** The paper as this browser knows it, for when the server cannot be asked. */
   recall(paper: PaperName): Promise<PaperView | null>;
+  /** How many actions have been answered by a server so far. */
+  answered(): number;
 }
 
 /** Opens panels, and reads the paper that a panel or the popup shows. */
 export function startPaperPanel(api: Api, news: PanelNews): void {
   answer("paper.read", "own page", paperName, async (name) => {
+    for (let reads = 1; ; reads += 1) {
+      const before = news.answered();
+      const read = await readOnce(name);
+      // A vote or a save that was answered meanwhile may have come after the paper was read.
+      if (news.answered() === before || reads === MOST_READS) return read;
+    }
+  });
+
+  async function readOnce(name: PaperName): Promise<Result<PaperView | null>> {
     const read = await api.run(readPaper, { ref: paperRef(name) });
     if (!read.ok) {
       const copy = read.failure.kind === "unreachable" ? await news.recall(name) : null;
@@ -40,7 +55,7 @@ export function startPaperPanel(api: Api, news: PanelNews): void {
     }
     await (paper ? news.changed(paper) : news.missing(name));
     return { ok: true, value: paper && (await news.withWaiting(paper)) };
-  });
+  }
 
   // A panel shows a paper only when a click on the badge has just asked for it: a page that puts
   // the panel into a frame of its own gets an empty one.
