@@ -7,12 +7,12 @@ import { startPaperPanel } from "./paper-panel.background.ts";
 // What is voted, saved or written while a paper is read, such as for who has just signed in to vote.
 
 const { id } = fakeBrowser.runtime;
-const sender: object = {
+const sender = {
   id,
   tab: { id: 7 },
   frameId: 5,
   url: `chrome-extension://${id}/panel.html`,
-};
+} as object;
 
 /** Whether the server has the reader's vote. */
 let hasVote: boolean;
@@ -91,6 +91,6 @@ function read(): Promise<PaperView | null> {
     const data = { nodeId: "paper" };
     const answer = ({ res }: { res: { value: PaperView | null } }) => resolve(res.value);
     const message = { id: 1, type: "paper.read", data, timestamp: 1 };
-    void fakeBrowser.runtime.onMessage.trigger(message, sender as never, answer as never);
+    void fakeBrowser.runtime.onMessage.trigger(message, sender, answer as never);
   });
 }
