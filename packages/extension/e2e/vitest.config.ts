@@ -8,6 +8,7 @@ const common = {
   root,
   environment: "node",
   fileParallelism: false,
+  globalSetup: ["e2e/prepare-folder.ts"],
   testTimeout: 180_000,
   hookTimeout: 240_000,
   expect: { poll: { timeout: 30_000 } },
