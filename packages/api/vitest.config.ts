@@ -1,4 +1,8 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { testsWithoutDatabase } from "./tests/support/without-database.ts";
+
+// Beside the run on PGlite, which has them all.
+const saidAlready = process.env["TEST_DATABASE_URL"] ? testsWithoutDatabase() : [];
 
 export default defineConfig({
   // One graphql for the sources and for the libraries: Node takes its main field, Vite would take its module field.
@@ -8,6 +12,7 @@ export default defineConfig({
   test: {
     name: "api",
     include: ["tests/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, ...saidAlready],
     // Each file opens a database of its own, which takes seconds and half a gigabyte.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { KNOWN, UNKNOWN } from "./arxiv-pages.ts";
 import { startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { expectClean } from "./expect-clean.ts";
 import { signIn } from "./sign-in.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
@@ -30,8 +30,7 @@ test("on a page that is no paper: paste an address, be the first, vote", async (
   await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
   await field.fill(`https://arxiv.org/pdf/${UNKNOWN.id}v1`);
   await status.getByText(`Understood: arXiv ${UNKNOWN.id}`).waitFor();
-  const { violations } = await new AxeBuilder({ page: popup }).analyze();
-  expect(violations).toEqual([]);
+  await expectClean(popup);
   await field.press("Enter");
 
   await popup.getByRole("heading", { name: `arXiv ${UNKNOWN.id}` }).waitFor();

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApiServer } from "./api-server.ts";
 import type { ApiServer } from "./api-server.ts";
 import { KNOWN } from "./arxiv-pages.ts";
+import { expectClean } from "./expect-clean.ts";
 import { signInOnPage, startPagesReader } from "./pages-reader.ts";
 import type { PagesReader } from "./pages-reader.ts";
 
@@ -152,10 +152,7 @@ describe.for(["light", "dark"] as const)("in %s", (colorScheme) => {
     for (const path of PAGES) {
       await page.goto(path);
       for (const summary of await page.locator("main summary").all()) await summary.click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => ({ path, id, on: nodes.map(({ html }) => html) })),
-      ).toEqual([]);
+      await expectClean(page);
     }
     await page.context().close();
   });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { UNHEARD } from "./arxiv-pages.ts";
@@ -6,6 +5,7 @@ import type { ArxivPaper } from "./arxiv-pages.ts";
 import { giveEvent, noteToolbar, said, toldOnToolbar } from "./browser-events.ts";
 import { badgeOf, panelOf, standsStill, startChromium } from "./chromium-reader.ts";
 import type { ChromiumReader } from "./chromium-reader.ts";
+import { expectClean } from "./expect-clean.ts";
 import { say } from "./extension-messages.ts";
 import { openSignedIn } from "./open-signed-in.ts";
 import { asAnother, send, signIn, signInByApi } from "./sign-in.ts";
@@ -82,8 +82,7 @@ describe("where everybody may list papers", () => {
     await openSignedIn(world, reader, email);
     const popup = await reader.popup(await reader.visit(address()));
     await popup.getByRole("button", { name: "Be the first" }).waitFor();
-    const { violations } = await new AxeBuilder({ page: popup }).analyze();
-    expect(violations).toEqual([]);
+    await expectClean(popup);
     await popup.keyboard.press("Enter");
     await popup.getByRole("button", { name: "✓ Reading list" }).waitFor();
     expect(await readingList()).toEqual([paper.title]);
@@ -228,8 +227,7 @@ describe("where an editor decides", () => {
     const panel = panelOf(page);
     await panel.getByText("This paper is not on the list.").waitFor();
     await standsStill(page);
-    const { violations } = await new AxeBuilder({ page }).include("paperround-badge").analyze();
-    expect(violations).toEqual([]);
+    await expectClean(page, "paperround-badge");
     await panel.getByRole("button", { name: "Propose it for the list" }).press("Enter");
     await panel.locator("p:not(.sr-only)").getByText(DECIDES, { exact: true }).waitFor();
     await panel.getByText("This paper is not on the list.").waitFor({ state: "detached" });
