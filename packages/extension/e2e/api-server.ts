@@ -36,9 +36,11 @@ export async function prepareFolder(): Promise<string> {
   const server = spawnIn(folder, {});
   try {
     await portOf(server, collect(server));
-  } finally {
-    await end(server);
+  } catch (error) {
+    await stop(server, folder);
+    throw error;
   }
+  await end(server);
   process.env[PREPARED] = folder;
   return folder;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Api } from "../../api/client.ts";
+import { madeUpPaper } from "../../made-up-paper.ts";
 import type { PaperView } from "../../paper-view.ts";
 import { startPaperPanel } from "./paper-panel.background.ts";
 
@@ -44,19 +45,10 @@ beforeAll(() => {
   });
 });
 
+/** As the server says it. */
 const PAPER = {
-  id: "paper",
-  title: "A Paper",
-  publishedOn: null,
+  ...madeUpPaper(),
   authors: { nodes: [] },
-  authorCount: 0,
-  org: null,
-  upvoteCount: 0,
-  commentCount: 0,
-  viewerHasUpvoted: false,
-  viewerLists: [],
-  ids: [{ scheme: "ARXIV", value: "2510.03264" }],
-  links: { landing: null, pdf: null, code: null, project: null },
   firstListedOn: "2026-01-05",
   viewerProposal: null,
 };
